@@ -1,0 +1,1 @@
+"""Extraction: text in, links with exact places out."""

@@ -1,0 +1,197 @@
+"""What extraction finds: links as written, the blocks of text a reader meets, and the elements around both.
+
+Every extractor fills these three, so that Markdown, MDX and HTML look alike to everything that comes after:
+
+- ``Node``: an element with its attributes and its parent. Markdown structure becomes the element its rendering has
+  (``ul``, ``li``, ``blockquote``, ``h2``, ``td`` …), so that ``[x](y)`` in a list and ``<li><a href=y>`` are one case.
+- ``Block``: one run of text as a reader meets it, in render order, with the way back to its source.
+- ``RawLink``: a reference to a URL as it is written; whether it can be read as a URL is a later question.
+
+Offsets are those of ``Document.source``. These objects are filled by one extractor and never changed afterwards.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+from linkaudit.model import Kind, Problem
+
+#: Why a reader does not see a text. An empty string means that it is shown.
+Hidden = Literal["", "comment", "hidden", "collapsed", "code", "front_matter", "attribute", "noscript", "template"]
+
+BlockKind = Literal[
+    "title", "paragraph", "heading", "item", "cell", "html", "comment", "code", "front_matter", "shortcode", "attribute"
+]
+
+
+class Node:
+    """An element around links and text. ``parent`` is None at the top.
+
+    Attributes:
+        tag: lower case; ``""`` for the document itself; a component keeps its case (``Disclosure``).
+        attrs: decoded values by lower-case name; the first of a repeated name wins, as in a browser.
+        start: offset of the start tag or of the Markdown construct.
+        hidden: why neither this element nor what is in it is shown (own reason or that of an ancestor).
+        depth: number of ancestors.
+    """
+
+    __slots__ = ("attrs", "depth", "hidden", "parent", "start", "tag")
+
+    def __init__(
+        self, tag: str, attrs: dict[str, str], parent: Node | None, start: int = 0, hidden: Hidden = ""
+    ) -> None:
+        self.tag = tag
+        self.attrs = attrs
+        self.parent = parent
+        self.start = start
+        self.hidden: Hidden = hidden or (parent.hidden if parent else "")
+        self.depth: int = parent.depth + 1 if parent else 0
+
+    def closest(self, *tags: str) -> Node | None:
+        """This element or the nearest ancestor with one of ``tags``."""
+        node: Node | None = self
+        while node is not None:
+            if node.tag in tags:
+                return node
+            node = node.parent
+        return None
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of text as a reader meets it.
+
+    ``text`` is what is rendered: entities decoded, white space folded to single spaces, markup and template code gone.
+    Comments, code, hidden elements, ``title``/``alt`` values and front-matter values are blocks too, with ``hidden``
+    set, because a statement there is reported as not visible. ``blocks[i].index == i``, in render order (footnote
+    definitions stand at the end, front matter at the start).
+    """
+
+    index: int
+    kind: BlockKind
+    node: Node
+    start: int
+    end: int
+    text: str
+    hidden: Hidden
+    level: int = 0
+    """Heading level 1 to 6; 0 for everything else."""
+    key: str = ""
+    """Front-matter key (dotted) or attribute name where the text comes from one."""
+    pieces: list[tuple[int, int, int]] = field(default_factory=list)
+    """``(offset in text, offset in source, end in source)`` for each run of text, ascending in ``text``."""
+    links: list[int] = field(default_factory=list)
+    """Positions (in ``Extraction.links``) of the links that stand in this block."""
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the source that ``text[start:end]`` was rendered from."""
+        if not self.pieces:
+            return self.start, self.end
+        starts = [piece[0] for piece in self.pieces]
+        first = self.pieces[max(bisect_right(starts, start) - 1, 0)]
+        last = self.pieces[max(bisect_right(starts, max(end - 1, start)) - 1, 0)]
+        begin = min(first[1] + max(start - first[0], 0), first[2])
+        finish = min(last[1] + max(end - last[0], 0), last[2])
+        return begin, max(begin, finish)
+
+
+class RawLink:
+    """A reference to a URL, as written.
+
+    Attributes:
+        start, end: the whole construct (``Link.span``).
+        url_start, url_end: the URL's own characters; -1 for a placeholder without a URL.
+        value: the URL after the markup's own decoding (entities, backslash escapes); "" for a placeholder. This is what
+            is parsed as a URL; ``Link.url`` is the slice of the text.
+        destination: a target that the markup itself holds (``javascript:window.open('…')``, front-matter reference).
+        text: anchor text, alt text, or component name, white space folded.
+        node: the element that carries the link, or the element around a Markdown construct.
+        block: index of the block in which it stands, -1 outside any.
+        anchor: position of the link (hyperlink) around this one (image in a link), -1 where there is none.
+        attrs: attributes of the link's own element; empty for Markdown (a trailing ``{: rel="…"}`` list counts).
+        width, height: in CSS pixels where the element says so (attribute or inline style), else None.
+    """
+
+    __slots__ = (
+        "anchor", "attrs", "block", "destination", "element", "end", "height", "kind", "node", "rel", "start", "text",
+        "url_end", "url_start", "value", "width",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        kind: Kind,
+        element: str,
+        start: int,
+        end: int,
+        url_start: int,
+        url_end: int,
+        value: str,
+        node: Node,
+    ) -> None:
+        self.kind: Kind = kind
+        self.element = element
+        self.start = start
+        self.end = end
+        self.url_start = url_start
+        self.url_end = url_end
+        self.value = value
+        self.node = node
+        self.text = ""
+        self.rel: tuple[str, ...] = ()
+        self.attrs: dict[str, str] = {}
+        self.destination: str | None = None
+        self.block = -1
+        self.anchor = -1
+        self.width: float | None = None
+        self.height: float | None = None
+
+    @property
+    def hidden(self) -> Hidden:
+        """Why the element is not shown, "" where it is."""
+        return self.node.hidden
+
+
+@dataclass(slots=True)
+class Script:
+    """Text of an inline ``<script>`` or of a template that is not a link but tells of loaders in it."""
+
+    start: int
+    end: int
+    text: str
+    node: Node
+
+
+@dataclass(slots=True)
+class Insert:
+    """A shortcode, include or component, known by its name: ``{{< adsense >}}``, ``[amazon box="…"]``, ``<Disclosure/>``.
+
+    ``dialect`` is ``hugo``, ``liquid``, ``wordpress``, ``jsx``, ``erb`` or ``html`` (an unknown element name).
+    """
+
+    dialect: str
+    name: str
+    start: int
+    end: int
+    params: dict[str, str]
+    node: Node
+    block: int = -1
+
+
+@dataclass(slots=True)
+class Extraction:
+    """All that one document holds. Links are in source order; ``blocks`` in render order."""
+
+    links: list[RawLink] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    scripts: list[Script] = field(default_factory=list)
+    inserts: list[Insert] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    front_matter: dict[str, str] = field(default_factory=dict)
+    """Scalar values by dotted key (``cover.image``, ``links.0.url``), as strings."""
+    title: str = ""
+    language: str = ""
+    """From ``<html lang>``, front matter ``lang``/``language``; "" where the document does not say."""
+    canonical: tuple[str, ...] = ()
+    """URLs that say where the document lives: canonical link, ``og:url``, front-matter ``canonical_url``."""
