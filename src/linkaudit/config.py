@@ -1,0 +1,312 @@
+"""The configuration: what a publisher says about itself, and how strict linkaudit should be.
+
+It stands in ``linkaudit.toml`` or in ``[tool.linkaudit]`` of ``pyproject.toml``, looked for from the document's folder
+upwards. A field of these classes *is* a key of that file; ``config_values.py`` says what each key takes. Only the
+standard library is needed to load one, because the start of a pre-commit hook is paid for on every commit.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal
+
+from linkaudit.errors import ConfigError
+
+DocumentKind = Literal["article", "email"]
+NoticePlace = Literal["top", "bottom", "footer"]
+
+CONFIG_FILE = "linkaudit.toml"
+PROJECT_FILE = "pyproject.toml"
+DEFAULT_ORIGIN = "default"
+#: A configuration is written by hand; anything larger is some other file.
+_MAX_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherConfig:
+    """Whose documents these are. ``domains``: the publisher's own domains, ``["example.com"]``."""
+
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuditConfig:
+    """Which law and which programmes' terms the documents are held against."""
+
+    jurisdictions: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    audience_language: str = ""
+    """Language of the readers where it is not that of the document; "" for the document's own."""
+    document_kind: DocumentKind = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """One rule that does not count, with the reason, in all documents or in those that ``paths`` name.
+
+    ``paths`` are gitignore-style patterns, relative to the configuration file.
+    """
+
+    rule: str
+    reason: str
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RulesConfig:
+    """How strict: severity by rule (``off`` silences it), thresholds by name, allowances."""
+
+    severities: Mapping[str, str] = field(default_factory=dict)
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    allow: tuple[Allowance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNotice:
+    """A notice that theme or footer adds to every page, which the document itself cannot show.
+
+    ``where`` is ``top`` (above the text), ``bottom`` (below it) or ``footer`` (the site's footer).
+    """
+
+    text: str
+    where: NoticePlace = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureConfig:
+    """How this publisher tells its readers. ``shortcodes`` are names that render a notice, ``link_mark`` e.g. ``*``."""
+
+    site_notice: SiteNotice | None = None
+    shortcodes: tuple[str, ...] = ()
+    link_mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckConfig:
+    """How links are checked, where checking is asked for. ``timeout`` is seconds for one link, all hops included."""
+
+    per_host: int = 4
+    allow_origins: tuple[str, ...] = ()
+    ca_file: str = ""
+    timeout: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueConfig:
+    """``extra``: folders with catalogue files of the user's own (absolute once loaded)."""
+
+    extra: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilesConfig:
+    """``exclude``: gitignore-style patterns, relative to the configuration file, of what is not audited."""
+
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """One whole configuration. ``origin`` says for each dotted key where its value comes from.
+
+    ``root`` is the folder that relative patterns start from; "" stands for the working folder.
+    """
+
+    publisher: PublisherConfig = PublisherConfig()
+    audit: AuditConfig = AuditConfig()
+    rules: RulesConfig = field(default_factory=RulesConfig)
+    disclosure: DisclosureConfig = DisclosureConfig()
+    check: CheckConfig = CheckConfig()
+    catalogue: CatalogueConfig = CatalogueConfig()
+    files: FilesConfig = FilesConfig()
+    origin: Mapping[str, str] = field(default_factory=dict, compare=False)
+    root: str = field(default="", compare=False)
+
+    def allowances(self, path: str) -> tuple[Allowance, ...]:
+        """The allowances that hold for the document at ``path`` ("" for a text without one)."""
+        return tuple(each for each in self.rules.allow if not each.paths or self.names(each.paths, path))
+
+    def names(self, patterns: Iterable[str], path: str) -> bool:
+        """Whether one of the gitignore-style ``patterns``, relative to this configuration's folder, names ``path``."""
+        if not path:
+            return False
+        import pathspec
+
+        relative = os.path.relpath(os.path.abspath(path), self.root or os.curdir).replace(os.sep, "/")
+        return bool(pathspec.GitIgnoreSpec.from_lines(patterns).match_file(relative))
+
+
+DEFAULT = Config()
+
+#: The tables of the file, in the order in which they are documented and shown.
+TABLES: dict[str, type[Any]] = {
+    "publisher": PublisherConfig,
+    "audit": AuditConfig,
+    "rules": RulesConfig,
+    "disclosure": DisclosureConfig,
+    "check": CheckConfig,
+    "catalogue": CatalogueConfig,
+    "files": FilesConfig,
+}
+
+
+def find_config(folder: str | os.PathLike[str]) -> str | None:
+    """The path of the nearest configuration from ``folder`` upwards, None where there is none.
+
+    A ``pyproject.toml`` counts where it has a ``[tool.linkaudit]`` table; beside it, ``linkaudit.toml`` wins.
+
+    Raises:
+        ConfigError: a ``pyproject.toml`` that speaks of linkaudit cannot be read.
+    """
+    here = os.path.abspath(folder)
+    while True:
+        path = os.path.join(here, CONFIG_FILE)
+        if os.path.isfile(path):
+            return _shown(path)
+        path = os.path.join(here, PROJECT_FILE)
+        if os.path.isfile(path) and _project_table(_shown(path)) is not None:
+            return _shown(path)
+        parent = os.path.dirname(here)
+        if parent == here:
+            return None
+        here = parent
+
+
+def load_config(path: str | os.PathLike[str]) -> Config:
+    """Read and check one configuration file.
+
+    Raises:
+        ConfigError: names file, key, and what to write instead.
+    """
+    path = os.fspath(path)
+    if os.path.basename(path) == PROJECT_FILE:
+        table = _project_table(path)
+        if table is None:
+            raise ConfigError("has no [tool.linkaudit] table", file=path)
+    else:
+        table = _parsed(_content(path), path)
+    return from_table(table, path)
+
+
+def from_table(table: Mapping[str, Any], file: str) -> Config:
+    """A configuration from parsed TOML; ``file`` is named in messages, and relative paths start from its folder."""
+    if not table:
+        return replace(DEFAULT, root=os.path.dirname(os.path.abspath(file)))
+    from linkaudit.config_values import read_tables
+
+    root = os.path.dirname(os.path.abspath(file))
+    tables, written = read_tables(table, file, root)
+    return Config(**tables, origin=dict.fromkeys(written, file), root=root)
+
+
+def with_options(config: Config, options: Mapping[str, tuple[str, list[str]]]) -> Config:
+    """``config`` with list values replaced from elsewhere: dotted key → (what to call the origin, values).
+
+    Raises:
+        ConfigError: a value is not valid; the origin stands for the file.
+    """
+    for key, (origin, values) in options.items():
+        from linkaudit.config_values import read_value
+
+        table, _, name = key.partition(".")
+        value = read_value(key, values, origin, config.root)
+        changed = replace(getattr(config, table), **{name: value})
+        config = replace(config, **{table: changed, "origin": {**config.origin, key: origin}})
+    return config
+
+
+def keys(config: Config) -> Iterable[tuple[str, Any, str]]:
+    """Every dotted key with its value and where that comes from, in the documented order."""
+    for table, class_ in TABLES.items():
+        for each in fields(class_):
+            key = f"{table}.{each.name}"
+            yield key, getattr(getattr(config, table), each.name), config.origin.get(key, DEFAULT_ORIGIN)
+
+
+class Configs:
+    """The configuration of each folder in one run; each file is read once.
+
+    With ``fixed`` that one holds everywhere and no file is looked for.
+    """
+
+    def __init__(
+        self, fixed: Config | None = None, options: Mapping[str, tuple[str, list[str]]] | None = None
+    ) -> None:
+        self._fixed = fixed
+        self._options = options or {}
+        self._by_folder: dict[str, Config | ConfigError] = {}
+        self._by_file: dict[str | None, Config | ConfigError] = {}
+
+    def of(self, folder: str) -> Config:
+        """The configuration for documents in ``folder``.
+
+        Raises:
+            ConfigError: the file that holds there cannot be used; the same object each time it is asked for.
+        """
+        found = self._by_folder.get(folder)
+        if found is None:
+            found = self._by_folder[folder] = self._look(folder)
+        if isinstance(found, ConfigError):
+            raise found
+        return found
+
+    def _look(self, folder: str) -> Config | ConfigError:
+        if self._fixed is not None:
+            return self._load(None)
+        try:
+            return self._load(find_config(folder))
+        except ConfigError as error:
+            return self._by_file.setdefault(error.file, error)
+
+    def _load(self, file: str | None) -> Config | ConfigError:
+        if file not in self._by_file:
+            try:
+                base = (self._fixed or DEFAULT) if file is None else load_config(file)
+                self._by_file[file] = with_options(base, self._options)
+            except ConfigError as error:
+                self._by_file[file] = error
+        return self._by_file[file]
+
+
+def _shown(path: str) -> str:
+    """``path`` as a person in the working folder would write it."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+
+
+def _content(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror or error}", file=path) from error
+    if len(data) > _MAX_BYTES:
+        raise ConfigError(f"is larger than {_MAX_BYTES:,} bytes, which no configuration is", file=path)
+    return data
+
+
+def _project_table(path: str) -> Mapping[str, Any] | None:
+    """``[tool.linkaudit]`` of a project file. One that never says linkaudit is not parsed: it may be large."""
+    data = _content(path)
+    if b"linkaudit" not in data:
+        return None
+    tool = _parsed(data, path).get("tool")
+    table = tool.get("linkaudit") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError("must be a table: write [tool.linkaudit]", file=path, key="tool.linkaudit")
+    return table
+
+
+def _parsed(data: bytes, path: str) -> Mapping[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"is not UTF-8 text (byte {error.start}); save it as UTF-8", file=path) from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"is not valid TOML: {error}", file=path) from error
