@@ -1,0 +1,130 @@
+"""What the catalogue answers: a ``Match``, and the ``Fact`` of the catalogue that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from linkaudit.catalogue.roles import ROLES, Role
+
+if TYPE_CHECKING:
+    from linkaudit.model import Category
+
+Reader = Callable[[], "tuple[str | None, str | None]"]
+
+
+class Fact:
+    """What one rule of a catalogue file says about whatever it recognises."""
+
+    __slots__ = ("decisive", "detail", "entry", "file", "folder", "name", "pattern", "role")
+
+    def __init__(self, entry: list[str], row: list[Any]) -> None:
+        self.entry, self.name, self.folder, self.file = entry[:4]
+        self.pattern: str = row[1]
+        self.role: str = row[2]
+        self.decisive = bool(row[3])
+        self.detail: str = row[4]
+
+
+class Match:
+    """A recognised address, element, shortcode or script.
+
+    ``publisher_id`` and ``destination`` are read when first asked for: most questions end at the role.
+    """
+
+    __slots__ = ("_destination", "_fact", "_publisher_id", "_read")
+
+    def __init__(
+        self,
+        fact: Fact,
+        publisher_id: str | None = None,
+        destination: str | None = None,
+        read: Reader | None = None,
+    ) -> None:
+        self._fact = fact
+        self._publisher_id = publisher_id
+        self._destination = destination
+        self._read = read
+
+    @property
+    def entry(self) -> str:
+        """The id of the catalogue file: ``awin``."""
+        return self._fact.entry
+
+    @property
+    def name(self) -> str:
+        """The programme's or system's name: ``Awin``."""
+        return self._fact.name
+
+    @property
+    def folder(self) -> str:
+        """``networks``, ``ad_systems`` or ``trackers``."""
+        return self._fact.folder
+
+    @property
+    def file(self) -> str:
+        """The catalogue file, as messages name it: ``networks/awin.toml``."""
+        return self._fact.file
+
+    @property
+    def pattern(self) -> str:
+        """The name of the pattern within its file."""
+        return self._fact.pattern
+
+    @property
+    def role(self) -> str:
+        """What the thing is, see ``roles.py``."""
+        return self._fact.role
+
+    @property
+    def meaning(self) -> Role:
+        """What the role means for a link."""
+        return ROLES[self._fact.folder][self._fact.role]
+
+    @property
+    def category(self) -> Category:
+        """The category that follows from folder and role."""
+        return ROLES[self._fact.folder][self._fact.role].category
+
+    @property
+    def decisive(self) -> bool:
+        """Whether the pattern decides alone."""
+        return self._fact.decisive
+
+    @property
+    def detail(self) -> str:
+        """One phrase for people: ``Awin click URL (/cread.php with awinaffid)``."""
+        return self._fact.detail
+
+    @property
+    def publisher_id(self) -> str | None:
+        """The id that is credited, where the address holds one."""
+        if self._read is not None:
+            self._resolve()
+        return self._publisher_id
+
+    @property
+    def destination(self) -> str | None:
+        """The absolute URL that the address leads to, where it can be read out of it."""
+        if self._read is not None:
+            self._resolve()
+        return self._destination
+
+    def _resolve(self) -> None:
+        if self._read is not None:
+            self._publisher_id, self._destination = self._read()
+            self._read = None
+
+    def _key(self) -> tuple[object, ...]:
+        return self.folder, self.entry, self.pattern, self.role, self.publisher_id, self.destination
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Match) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        strength = "decisive" if self.decisive else "supporting"
+        return (f"Match({self.folder}/{self.entry} {self.pattern!r}: {self.role}, {strength}, "
+                f"publisher_id={self.publisher_id!r}, destination={self.destination!r})")  # fmt: skip

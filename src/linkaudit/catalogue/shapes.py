@@ -1,0 +1,127 @@
+"""What a path expression looks like to people, and what a path must begin with to match it.
+
+``^/c/(?P<publisher>\\d+)/(?P<ad>\\d+)/?$`` reads ``/c/<publisher>/<ad>`` and needs the first path segment ``c``.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from linkaudit.catalogue.regexes import C, ignores_case, parse
+
+_MAX_SEGMENTS = 64
+_MAX_LISTED = 8
+_REPEATS = (C.MAX_REPEAT, C.MIN_REPEAT, C.POSSESSIVE_REPEAT)
+
+
+def readable(pattern: str) -> str:
+    """A path expression in words: named groups as ``<name>``, digits as ``<n>``, other classes as ``…``."""
+    if not pattern:
+        return ""
+    tree = parse(pattern)
+    names = {number: name for name, number in tree.state.groupdict.items()}
+    items = list(tree)
+    text = _words(items, names)
+    if not items or items[0][0] is not C.AT:
+        text = "…" + text
+    for ending in ("[/]", "(/|)"):
+        text = text.removesuffix(ending) or "/"
+    return text.replace("……", "…")
+
+
+def _words(items: Any, names: dict[int, str]) -> str:
+    return "".join(_word(operator, value, names) for operator, value in items)
+
+
+def _word(operator: Any, value: Any, names: dict[int, str]) -> str:
+    if operator is C.LITERAL:
+        return chr(value)
+    if operator is C.SUBPATTERN and value[0] in names:
+        return f"<{names[value[0]]}>"
+    choices = _choices(operator, value) if operator in (C.SUBPATTERN, C.IN) else None
+    if choices and 1 < len(choices) <= _MAX_LISTED and "" not in choices:
+        return "(" + "|".join(choices) + ")"
+    if operator is C.SUBPATTERN:
+        return _words(value[3], names)
+    if operator is C.BRANCH:
+        return "(" + "|".join(_words(body, names) for body in value[1]) + ")"
+    if operator in _REPEATS:
+        inner = _words(value[2], names)
+        if inner in ("<n>", "…"):
+            return inner
+        return f"[{inner}]" if value[0] == 0 else inner
+    if operator is C.IN:
+        return "<n>" if value == [(C.CATEGORY, C.CATEGORY_DIGIT)] or value == [(C.RANGE, (48, 57))] else "…"
+    return "" if operator in (C.AT, C.ASSERT, C.ASSERT_NOT) else "…"
+
+
+def first_segments(pattern: str) -> frozenset[str]:
+    """The first path segments (lower case) that a match of ``pattern`` must have; empty where they are not known."""
+    if not pattern:
+        return frozenset()
+    tree = parse(pattern)
+    items = list(tree)
+    if len(items) < 2 or items[0] not in ((C.AT, C.AT_BEGINNING), (C.AT, C.AT_BEGINNING_STRING)):
+        return frozenset()
+    prefixes = list(islice(_prefixes(items[1:]), _MAX_SEGMENTS + 1))
+    if not prefixes or len(prefixes) > _MAX_SEGMENTS:
+        return frozenset()
+    segments = {_segment(text, whole) for text, whole in prefixes}
+    return frozenset() if None in segments or "" in segments else frozenset(s for s in segments if s)
+
+
+def _segment(text: str, whole: bool) -> str | None:
+    """The first segment of a literal beginning; None where the literal ends before the segment does."""
+    if not text.startswith("/"):
+        return None
+    head, slash, _ = text[1:].partition("/")
+    return head.lower() if slash or whole else None
+
+
+def _prefixes(items: Any) -> Any:
+    """Literal beginnings of a row of items: ``(text, it goes on to the end of the path)``."""
+    beginnings: list[str] = [""]
+    for operator, value in items:
+        if operator is C.AT:
+            ends = value in (C.AT_END, C.AT_END_STRING)
+            if ends:
+                return [(text, True) for text in beginnings]
+            continue
+        choices = _choices(operator, value)
+        if choices is None or len(beginnings) * len(choices) > _MAX_SEGMENTS:
+            return [(text, False) for text in beginnings]
+        beginnings = [text + more for text in beginnings for more in choices]
+        if all("/" in text[1:] for text in beginnings):
+            return [(text, False) for text in beginnings]
+    return [(text, False) for text in beginnings]
+
+
+def _choices(operator: Any, value: Any) -> list[str] | None:
+    """All texts that one item can match, None where they are too many to list."""
+    if operator is C.LITERAL:
+        return [chr(value)]
+    if operator is C.IN:
+        return [chr(c) for _, c in value] if all(op is C.LITERAL for op, _ in value) else None
+    if operator is C.SUBPATTERN:
+        return _row(value[3])
+    if operator is C.BRANCH:
+        rows = [_row(body) for body in value[1]]
+        return None if any(row is None for row in rows) else [text for row in rows if row for text in row]
+    if operator in _REPEATS and value[1] == 1:
+        row = _row(value[2])
+        return None if row is None else ([""] if value[0] == 0 else []) + row
+    return None
+
+
+def _row(items: Any) -> list[str] | None:
+    texts = [""]
+    for operator, value in items:
+        choices = _choices(operator, value)
+        if choices is None or len(texts) * len(choices) > _MAX_SEGMENTS:
+            return None
+        texts = [text + more for text in texts for more in choices]
+    return texts
+
+
+__all__ = ["first_segments", "ignores_case", "readable"]
