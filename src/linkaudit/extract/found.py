@@ -13,8 +13,9 @@ Offsets are those of ``Document.source``. These objects are filled by one extrac
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from linkaudit.model import Kind, Problem
 
@@ -97,6 +98,28 @@ class Block:
         return begin, max(begin, finish)
 
 
+class Recognised(Protocol):
+    """What a recogniser says of an element or shortcode: the catalogue's ``Match``."""
+
+    @property
+    def entry(self) -> str:
+        """The id of the advertising system or programme."""
+
+    @property
+    def role(self) -> str:
+        """What the place is for: ``slot``, ``widget``, ``click`` …"""
+
+
+class Recogniser(Protocol):
+    """Knows which elements and shortcodes stand for an advertisement; the catalogue is one."""
+
+    def match_markup(self, tag: str, attrs: Mapping[str, str]) -> Recognised | None:
+        """What the element is a placeholder of, None where it is none."""
+
+    def match_insert(self, dialect: str, name: str, params: Mapping[str, str]) -> Recognised | None:
+        """What the shortcode, include or component is a placeholder of, None where it is none."""
+
+
 class RawLink:
     """A reference to a URL, as written.
 
@@ -112,11 +135,12 @@ class RawLink:
         anchor: position of the link (hyperlink) around this one (image in a link), -1 where there is none.
         attrs: attributes of the link's own element; empty for Markdown (a trailing ``{: rel="…"}`` list counts).
         width, height: in CSS pixels where the element says so (attribute or inline style), else None.
+        known: what the recogniser said of a placeholder (see ``Recogniser``), None for everything else.
     """
 
     __slots__ = (
-        "anchor", "attrs", "block", "destination", "element", "end", "height", "kind", "node", "rel", "start", "text",
-        "url_end", "url_start", "value", "width",
+        "anchor", "attrs", "block", "destination", "element", "end", "height", "kind", "known", "node", "rel", "start",
+        "text", "url_end", "url_start", "value", "width",
     )  # fmt: skip
 
     def __init__(
@@ -146,6 +170,7 @@ class RawLink:
         self.anchor = -1
         self.width: float | None = None
         self.height: float | None = None
+        self.known: Recognised | None = None
 
     @property
     def hidden(self) -> Hidden:
@@ -193,5 +218,7 @@ class Extraction:
     title: str = ""
     language: str = ""
     """From ``<html lang>``, front matter ``lang``/``language``; "" where the document does not say."""
+    base: str = ""
+    """``<base href>``, which relative references of an HTML page are resolved against; "" where there is none."""
     canonical: tuple[str, ...] = ()
     """URLs that say where the document lives: canonical link, ``og:url``, front-matter ``canonical_url``."""

@@ -1,0 +1,378 @@
+"""Where the extractors put what they find: the open elements, the text block being read, the links so far.
+
+Markdown and HTML both write through one ``Assembler``, so that raw HTML inside Markdown nests in Markdown's own
+structure and the result is one tree whatever the source was.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+from linkaudit.extract.css import is_hidden
+from linkaudit.extract.found import Block, BlockKind, Extraction, Hidden, Node, RawLink
+from linkaudit.extract.templates import FILLER
+from linkaudit.model import Kind
+
+VOID: Final = frozenset(
+    "area base br col embed hr img input link meta param source track wbr amp-img amp-pixel".split()
+)
+BLOCK_LEVEL: Final = frozenset(
+    "address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 head header hr html li legend main menu nav noscript ol option p pre section select "
+    "summary table tbody td template tfoot th thead title tr ul footnote".split()
+)
+_HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+#: Text of these elements is never shown as text.
+_SILENT: Final = frozenset({"script", "style", "textarea", "noembed", "noframes", "iframe", "object", "select"})
+#: An element that is opened closes these, up to the nearest of the second set (HTML, "implied end tags").
+_IMPLIED: Final = {
+    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu"})),
+    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    "tr": (frozenset({"tr"}), frozenset({"table", "tbody", "thead", "tfoot"})),
+    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "option": (frozenset({"option"}), frozenset({"select"})),
+}
+_CLOSES_P: Final = BLOCK_LEVEL - {"button", "option", "select", "legend", "summary", "template", "noscript", "title"}
+#: Deeper elements are not kept as nodes: hostile nesting must not make walks up the tree expensive.
+_MAX_DEPTH: Final = 256
+_MAX_LOOK_UP: Final = 32
+_ENTITY: Final = re.compile(r"&[^\s&;<]{1,32};?")
+_WORDS: Final = re.compile(r"\S+(?: \S+)*")
+_MAX_TEXT: Final = 500
+
+
+class Assembler:
+    """Collects one document's links and blocks while extractors walk it."""
+
+    __slots__ = (
+        "_anchors", "_block", "_footnotes", "_in_footnote", "_open", "_overflow", "_parts", "_texts", "found", "node",
+        "source",
+    )  # fmt: skip
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.found = Extraction()
+        self.node = Node("", {}, None)
+        self._open: dict[str, int] = {}
+        self._overflow: dict[str, int] = {}
+        self._block: Block | None = None
+        self._parts: list[tuple[str, int, int]] = []
+        self._anchors: list[int] = []
+        self._texts: dict[int, list[str]] = {}
+        self._footnotes: set[int] = set()
+        self._in_footnote = 0
+
+    # -- elements ---------------------------------------------------------------------------------------------------
+
+    def open(self, tag: str, attrs: dict[str, str], start: int, hidden: Hidden = "") -> Node:
+        """Open an element and return its node. ``self.node`` is that node afterwards, but for a void or too deep one."""
+        self._close_implied(tag)
+        hidden = hidden or _own_hidden(tag, attrs)
+        parent = self.node
+        node = Node(tag, attrs, parent, start, hidden)
+        if tag == "summary" and parent.tag == "details" and parent.parent is not None:
+            node.hidden = parent.parent.hidden
+        if tag in BLOCK_LEVEL or node.hidden != parent.hidden:
+            self._break(keep_empty=True)
+        if tag in VOID:
+            return node
+        if parent.depth >= _MAX_DEPTH:
+            self._overflow[tag] = self._overflow.get(tag, 0) + 1
+            return node
+        self.node = node
+        self._open[tag] = self._open.get(tag, 0) + 1
+        if tag == "footnote":
+            self._in_footnote += 1
+        return node
+
+    def close(self, tag: str, within: Node | None = None) -> None:
+        """Close the nearest open element of that name, and all inside it; ``within`` is a node not to leave."""
+        if self._overflow.get(tag):
+            self._overflow[tag] -= 1
+            return
+        if not self._open.get(tag):
+            return
+        node: Node | None = self.node
+        while node is not None and node.tag != tag:
+            if node is within:
+                return
+            node = node.parent
+        if node is not None:
+            self.close_node(node)
+
+    def close_node(self, node: Node) -> None:
+        """Close ``node``, which must be open, and everything inside it."""
+        parent = node.parent
+        if parent is None:
+            return
+        block_level, hidden_changes = False, False
+        current: Node | None = self.node
+        while current is not None and current is not parent:
+            self._open[current.tag] -= 1
+            block_level = block_level or current.tag in BLOCK_LEVEL
+            hidden_changes = hidden_changes or current.hidden != parent.hidden
+            if current.tag == "footnote":
+                self._in_footnote -= 1
+            current = current.parent
+        if block_level or hidden_changes:
+            self._break(keep_empty=False)
+        self.node = parent
+
+    def is_open(self, tag: str) -> bool:
+        """Whether an element of that name is open."""
+        return bool(self._open.get(tag))
+
+    def _close_implied(self, tag: str) -> None:
+        if tag in _CLOSES_P and self._open.get("p"):
+            node: Node | None = self.node
+            for _ in range(_MAX_LOOK_UP):
+                if node is None or (node.tag in BLOCK_LEVEL and node.tag != "p"):
+                    break
+                if node.tag == "p":
+                    self.close_node(node)
+                    break
+                node = node.parent
+        rule = _IMPLIED.get(tag)
+        if rule is None:
+            return
+        names, stop = rule
+        node = self.node
+        for _ in range(_MAX_LOOK_UP):
+            if node is None or node.tag in stop:
+                return
+            if node.tag in names:
+                self.close_node(node)
+                return
+            node = node.parent
+
+    # -- text -------------------------------------------------------------------------------------------------------
+
+    def text(self, data: str, start: int, end: int) -> None:
+        """Add rendered text that stands at ``source[start:end]``."""
+        if FILLER in data:
+            data = data.replace(FILLER, "")
+        if not data or self.node.tag in _SILENT:
+            return
+        if self._anchors:
+            self._texts[self._anchors[-1]].append(data)
+        if self._block is None:
+            if not data.strip():
+                return
+            self._open_block(start)
+        self._parts.append((data, start, end))
+
+    def aside(self, kind: BlockKind, text: str, start: int, end: int, hidden: Hidden, key: str = "") -> Block:
+        """Add a block that is no part of the running text: a comment, an attribute, a front-matter value."""
+        block = Block(len(self.found.blocks), kind, self.node, start, end, "", hidden, 0, key)
+        self.found.blocks.append(block)
+        _render(block, [(text, start, end)], self.source)
+        if self._in_footnote:
+            self._footnotes.add(block.index)
+        return block
+
+    def end_block(self) -> None:
+        """End the running block, as a block-level element or a Markdown paragraph does."""
+        self._break(keep_empty=False)
+
+    def _open_block(self, start: int) -> Block:
+        node, hidden = self.node, self.node.hidden
+        kind, level = self._kind(node)
+        if kind == "code" and not hidden:
+            hidden = "code"
+        block = Block(len(self.found.blocks), kind, node, start, start, "", hidden, level)
+        self.found.blocks.append(block)
+        if self._in_footnote:
+            self._footnotes.add(block.index)
+        self._block = block
+        return block
+
+    def _kind(self, node: Node) -> tuple[BlockKind, int]:
+        if self._open.get("pre"):
+            return "code", 0
+        walk: Node | None = node
+        for _ in range(_MAX_LOOK_UP):
+            if walk is None:
+                break
+            tag = walk.tag
+            if tag in _HEADINGS:
+                return "heading", _HEADINGS[tag]
+            if tag in BLOCK_LEVEL:
+                if tag == "title":
+                    return "title", 0
+                if tag in ("td", "th"):
+                    return "cell", 0
+                if walk.closest("li") is not None if tag in ("p", "div") else tag in ("li", "dd", "dt"):
+                    return "item", 0
+                if tag == "p":
+                    return "paragraph", 0
+                return "html", 0
+            walk = walk.parent
+        return "paragraph", 0
+
+    def _break(self, *, keep_empty: bool) -> None:
+        block = self._block
+        if block is None:
+            return
+        if keep_empty and not self._parts:
+            return  # <a><div>text</div></a>: the link belongs to the text that follows
+        _render(block, self._parts, self.source)
+        self._parts = []
+        self._block = None
+
+    # -- links ------------------------------------------------------------------------------------------------------
+
+    def link(
+        self, kind: Kind, element: str, start: int, end: int, url_start: int, url_end: int, value: str, node: Node
+    ) -> RawLink:
+        """Add a link at the current place of the text; returned for what the caller knows beyond that."""
+        links = self.found.links
+        link = RawLink(kind, element, start, end, url_start, url_end, value, node)
+        block = self._block or self._open_block(start)
+        if not self._parts:
+            block.node = self.node
+        link.block = block.index
+        if self._anchors and kind != "hyperlink":
+            link.anchor = self._anchors[-1]
+        block.links.append(len(links))
+        links.append(link)
+        return link
+
+    def open_anchor(self, link: RawLink) -> int:
+        """Text from here on belongs to ``link`` (the one added last), until ``close_anchor``."""
+        index = len(self.found.links) - 1
+        self._anchors.append(index)
+        self._texts[index] = []
+        return index
+
+    def close_anchor(self, index: int) -> None:
+        """End the text of a link."""
+        if index in self._anchors:
+            self._anchors.remove(index)
+        parts = self._texts.pop(index, None)
+        if parts is not None:
+            text = self.found.links[index].text = " ".join("".join(parts).split())[:_MAX_TEXT]
+            if self._anchors:
+                self._texts[self._anchors[-1]].append(text)
+
+    def anchor_text(self, text: str) -> None:
+        """Add text that stands for a picture to the link around it."""
+        if text and self._anchors:
+            self._texts[self._anchors[-1]].append(f" {text} ")
+
+    @property
+    def in_anchor(self) -> bool:
+        """Whether text belongs to a link right now."""
+        return bool(self._anchors)
+
+    # -- the end ----------------------------------------------------------------------------------------------------
+
+    def finish(self) -> Extraction:
+        """Everything found: links in source order, blocks in render order."""
+        for index in list(self._anchors):
+            self.close_anchor(index)
+        self._break(keep_empty=False)
+        found = self.found
+        if self._footnotes:
+            _footnotes_last(found, self._footnotes)
+        _in_source_order(found)
+        return found
+
+
+def _own_hidden(tag: str, attrs: dict[str, str]) -> Hidden:
+    if tag == "noscript":
+        return "noscript"
+    if tag == "template":
+        return "template"
+    if tag == "details" and "open" not in attrs:
+        return "collapsed"
+    if attrs and ("hidden" in attrs or ("style" in attrs and is_hidden(attrs["style"]))):
+        return "hidden"
+    return ""
+
+
+def _render(block: Block, parts: list[tuple[str, int, int]], source: str) -> None:
+    """Fold the collected parts into ``block.text`` and remember where each run came from."""
+    texts: list[str] = []
+    pieces = block.pieces
+    length, space = 0, False
+    for data, start, end in parts:
+        runs = [(data, start, end)] if len(data) == end - start else _without_entities(data, start, end, source)
+        for run, at, until in runs:
+            stripped = run.strip()
+            if not stripped:
+                space = space or bool(run)
+                continue
+            if (space or run[0].isspace()) and length:
+                texts.append(" ")
+                length += 1
+            folded = " ".join(stripped.split())
+            as_written = len(run) == until - at
+            if as_written:
+                at += len(run) - len(run.lstrip())
+                until = at + len(stripped)
+            if as_written and len(folded) != len(stripped):
+                pieces.extend(_word_pieces(stripped, length, at))
+            else:
+                pieces.append((length, at, until))
+            texts.append(folded)
+            length += len(folded)
+            space = run[-1].isspace()
+    block.text = "".join(texts)
+    if pieces:
+        block.start = min(block.start, pieces[0][1])
+        block.end = max(block.end, max(piece[2] for piece in pieces))
+
+
+def _word_pieces(stripped: str, length: int, at: int) -> list[tuple[int, int, int]]:
+    """One piece for each stretch in which white space was not folded away."""
+    pieces = []
+    for match in _WORDS.finditer(stripped):
+        pieces.append((length, at + match.start(), at + match.end()))
+        length += match.end() - match.start() + 1
+    return pieces
+
+
+def _without_entities(data: str, start: int, end: int, source: str) -> list[tuple[str, int, int]]:
+    """Split text at the character references it was written with, so that each run keeps its own place."""
+    raw = source[start:end]
+    runs: list[tuple[str, int, int]] = []
+    last = 0
+    for match in _ENTITY.finditer(raw):
+        decoded = html.unescape(match[0])
+        if decoded == match[0]:
+            continue
+        if match.start() > last:
+            runs.append((raw[last : match.start()], start + last, start + match.start()))
+        runs.append((decoded, start + match.start(), start + match.end()))
+        last = match.end()
+    if last < len(raw):
+        runs.append((raw[last:], start + last, end))
+    return runs if "".join(run[0] for run in runs) == data else [(data, start, end)]
+
+
+def _footnotes_last(found: Extraction, footnotes: set[int]) -> None:
+    blocks = found.blocks
+    ordered = [b for b in blocks if b.index not in footnotes] + [b for b in blocks if b.index in footnotes]
+    moved = {block.index: new for new, block in enumerate(ordered)}
+    for new, block in enumerate(ordered):
+        block.index = new
+    for link in found.links:
+        link.block = moved.get(link.block, -1)
+    found.blocks = ordered
+
+
+def _in_source_order(found: Extraction) -> None:
+    links = found.links
+    order = sorted(range(len(links)), key=lambda i: (links[i].start, links[i].url_start))
+    if order == list(range(len(links))):
+        return
+    moved = {old: new for new, old in enumerate(order)}
+    found.links = [links[old] for old in order]
+    for link in found.links:
+        link.anchor = moved.get(link.anchor, -1)
+    for block in found.blocks:
+        block.links = sorted(moved[old] for old in block.links)

@@ -1,0 +1,111 @@
+"""Reading start tags: which tokens a piece of HTML holds, and where each attribute's value stands in its source.
+
+The one place that knows turbohtml. The tokenizer decides what is a tag and decodes the values; the scan below only
+finds again, in the tag's own text, where a value it has already been given was written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Final, Literal, NamedTuple
+
+# One attribute, as the WHATWG tokenizer separates them; every alternative consumes, so the scan is linear.
+_ATTRIBUTE: Final = re.compile(
+    r"[\s/]*(?P<name>=?[^\s/>=]*)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"?|'(?P<single>[^']*)'?|(?P<bare>[^\s>]*)))?"
+)
+_NAME: Final = re.compile(r"</?[^\s/>]*")
+_NONE: Final[dict[str, str]] = {}
+
+
+class Token(NamedTuple):
+    """One token of HTML. ``data`` is text or comment; ``attrs`` holds the first value of each name."""
+
+    type: Literal["start", "end", "text", "comment"]
+    tag: str
+    start: int
+    end: int
+    data: str
+    attrs: dict[str, str]
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of ``text``, with offsets into it. ``text`` has ``\\n`` line ends. Doctypes are left out."""
+    from turbohtml import TokenType, tokenize
+
+    starts = _line_starts(text)
+    start_tag, end_tag, comment, words = TokenType.START_TAG, TokenType.END_TAG, TokenType.COMMENT, TokenType.TEXT
+    pending, pending_at = "", 0
+    for token in tokenize(text, capture_source=True):
+        at = starts[token.line - 1] + token.col
+        if pending:
+            yield Token("text", "", pending_at, at, pending, _NONE)
+            pending = ""
+        kind = token.type
+        if kind == words:
+            pending, pending_at = token.data or "", at
+        elif kind == start_tag:
+            yield Token("start", token.tag or "", at, at + len(token.source or ""), "", _first_values(token.attrs))
+        elif kind == end_tag:
+            yield Token("end", token.tag or "", at, at + len(token.source or ""), "", _NONE)
+        elif kind == comment:
+            yield Token("comment", "", at, at + len(token.source or ""), token.data or "", _NONE)
+    if pending:
+        yield Token("text", "", pending_at, len(text), pending, _NONE)
+
+
+def _line_starts(text: str) -> list[int]:
+    if "\n" not in text:
+        return [0]
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+
+def _first_values(pairs: Sequence[tuple[str, str | None]] | None) -> dict[str, str]:
+    attrs: dict[str, str] = {}
+    for name, value in pairs or ():
+        if name not in attrs:
+            attrs[name] = value or ""
+    return attrs
+
+
+def value_spans(source: str, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """Where each attribute's value stands in the start tag ``source[start:end]``, by lower-case name, first one wins."""
+    spans: dict[str, tuple[int, int]] = {}
+    name = _NAME.match(source, start, end)
+    position = name.end() if name else start
+    while position < end:
+        found = _ATTRIBUTE.match(source, position, end)
+        if not found or found.end() == position:
+            position += 1
+            continue
+        position = found.end()
+        group = found.lastgroup
+        if found["name"] and group and group != "name":
+            spans.setdefault(found["name"].lower(), found.span(group))
+    return spans
+
+
+class Fragment:
+    """A piece of HTML and where each part of it stands in the source.
+
+    Inside a block quote or a list the lines of one HTML block are apart; ``joints`` holds ``(offset here, offset in
+    source)`` for each run, ascending.
+    """
+
+    __slots__ = ("_here", "_there", "text")
+
+    def __init__(self, text: str, joints: list[tuple[int, int]]) -> None:
+        self.text = text
+        self._here = [joint[0] for joint in joints]
+        self._there = [joint[1] for joint in joints]
+
+    def at(self, position: int) -> int:
+        """The offset in the source of an offset in this text."""
+        index = bisect_right(self._here, position) - 1
+        return self._there[index] + position - self._here[index]
+
+    def until(self, position: int) -> int:
+        """The offset in the source of the end of a range: just behind its last character."""
+        return self.at(position - 1) + 1 if position > self._here[0] else self.at(position)
