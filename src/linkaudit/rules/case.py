@@ -1,0 +1,253 @@
+"""One document as the rules see it: links with their categories, statements, and who stands where.
+
+Everything that several rules ask is answered here once: which link a reader meets first, which statement tells them,
+how far the two are apart. Positions are those of *rendering*: a footnote stands at the end, whatever its source line.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from linkaudit.rules import active
+from linkaudit.rules.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from linkaudit.config import Config
+    from linkaudit.disclosure.statement import Statement
+    from linkaudit.document import Document
+    from linkaudit.extract.found import Block, Extraction, RawLink
+    from linkaudit.model import DisclosureClass, Link
+    from linkaudit.rules.active import Active
+    from linkaudit.rules.suppress import Allowances
+
+#: Where a thing stands for a reader: index of its block, then offset in the source.
+Place = tuple[float, int]
+
+#: The classes that tell a reader about the publisher's own gain; ``sponsored`` speaks of the piece as a whole, often of
+#: another company than the one linked to, and ``vague`` says nothing.
+TELLING: tuple[DisclosureClass, ...] = ("explicit_commission", "ad_label", "explicit_affiliate")
+_NOT_SHOWN_PLACES = frozenset({"comment", "hidden", "code", "front_matter"})
+_START: Place = (-1.0, -1)
+
+
+class Case:
+    """A document with what extraction, the disclosure search and classification found in it.
+
+    ``raw[i]`` is ``links[i]`` as written; a position in this class always means that ``i``.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        found: Extraction,
+        links: tuple[Link, ...],
+        raw: list[RawLink],
+        statements: Sequence[Statement],
+        config: Config,
+        language: str,
+    ) -> None:
+        self.document = document
+        self.found = found
+        self.links = links
+        self.raw = raw
+        self.statements = statements
+        self.config = config
+        self.language = language
+        self.allowances: Allowances | None = None
+        """Set by ``apply_rules``: what the author allows, for the two rules about allowances."""
+
+    # ---- places ----------------------------------------------------------------------------------------------------
+
+    def place(self, block: int, start: int) -> Place:
+        """Where something stands for a reader, also where it is in no block of text (a banner between paragraphs)."""
+        if block >= 0:
+            return (float(block), start)
+        starts, indexes = self._blocks_by_source
+        before = bisect_right(starts, start) - 1
+        if before < 0:
+            return (-0.5, start)
+        index = indexes[before]
+        inside = start < self.found.blocks[index].end
+        return (float(index) if inside else index + 0.5, start)
+
+    def place_of(self, position: int) -> Place:
+        """Where the link at ``position`` stands."""
+        link = self.raw[position]
+        return self.place(link.block, link.start)
+
+    def place_of_statement(self, statement: Statement) -> Place:
+        """Where a statement stands."""
+        return self.place(statement.block, statement.start)
+
+    @cached_property
+    def _blocks_by_source(self) -> tuple[list[int], list[int]]:
+        pairs = sorted((block.start, block.index) for block in self.found.blocks)
+        return [start for start, _ in pairs], [index for _, index in pairs]
+
+    def block(self, index: int) -> Block | None:
+        """The block with that index, None for -1."""
+        return self.found.blocks[index] if 0 <= index < len(self.found.blocks) else None
+
+    # ---- affiliate links -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def affiliates(self) -> tuple[int, ...]:
+        """Positions of the affiliate links in the order a reader meets them.
+
+        Those in front matter count only where the body has none: what a theme makes of them is not known.
+        """
+        found = [i for i, link in enumerate(self.links) if link.category == "affiliate"]
+        if not found:
+            return ()
+        shown = [i for i in found if self.raw[i].hidden not in ("front_matter", "template")]
+        return tuple(sorted(shown or found, key=self.place_of))
+
+    @cached_property
+    def clickable(self) -> tuple[int, ...]:
+        """The affiliate links that a reader can click, without the pictures inside them and without front matter."""
+        return tuple(i for i in self.affiliates if self.is_clickable(i))
+
+    def is_clickable(self, position: int) -> bool:
+        """Whether the link is one that a reader clicks and an author can mark: not a picture, not a front-matter value."""
+        return self.links[position].kind == "hyperlink" and self.raw[position].hidden != "front_matter"
+
+    @cached_property
+    def all_only_possible(self) -> bool:
+        """Whether nothing is surer about any affiliate link than its context: then a person must decide, not a rule."""
+        return all(self.links[i].confidence == "possible" for i in self.affiliates)
+
+    # ---- statements ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def shown(self) -> tuple[Statement, ...]:
+        """Statements that a reader sees, that are the publisher's own, in render order."""
+        found = [s for s in self.statements if is_shown(s) and not s.quoted]
+        return tuple(sorted(found, key=self.place_of_statement)) if len(found) > 1 else tuple(found)
+
+    @cached_property
+    def telling(self) -> tuple[Statement, ...]:
+        """Visible statements that tell of the gain from links; a label over an ad slot speaks of that slot only."""
+        return tuple(s for s in self.shown if s.class_ in TELLING and s.scope != "slot" and not s.pointer)
+
+    @cached_property
+    def unseen(self) -> tuple[Statement, ...]:
+        """Statements that would tell, if a reader saw them."""
+        return tuple(
+            s for s in self.statements if s.class_ in TELLING and s.scope != "slot" and not s.quoted and not is_shown(s)
+        )
+
+    @property
+    def notice(self) -> str:
+        """Where the theme shows a notice according to the configuration: ``top``, ``end`` or "" for nowhere."""
+        return active.notice_place(self.config)
+
+    @cached_property
+    def told(self) -> bool:
+        """Whether anything visible tells the reader: in the document, or configured as rendered by the theme."""
+        return bool(self.telling) or bool(self.notice)
+
+    @property
+    def untold(self) -> bool:
+        """Whether the document has affiliate links and nothing visible tells of them."""
+        return bool(self.affiliates) and not self.told
+
+    @cached_property
+    def told_before_first(self) -> bool:
+        """Whether a notice stands before the first affiliate link, or a label right at it."""
+        if self.notice == "top":
+            return True
+        first = self.affiliates[0]
+        return any(self.stands_before(s, first) for s in self.telling)
+
+    def stands_before(self, statement: Statement, position: int) -> bool:
+        """Whether a reader meets the statement before the link, or together with it as a label of that link."""
+        there = self.place_of(position)
+        here = self.place_of_statement(statement)
+        return here < there or (here[0] == there[0] and self.labels(statement, position))
+
+    def labels(self, statement: Statement, position: int) -> bool:
+        """Whether the statement is a label of this very link: in its text, or next to it."""
+        link = self.raw[position]
+        if link.start <= statement.start < link.end:
+            return True
+        if statement.scope != "link" or link.block != statement.block:
+            return False
+        after = statement.start - self.end_of(position)
+        before = link.start - statement.end
+        return 0 <= after <= _LABEL_REACH or 0 <= before <= _LABEL_REACH
+
+    def end_of(self, position: int) -> int:
+        """Where the link ends for a reader: behind ``</a>`` where its span is only the start tag."""
+        link = self.raw[position]
+        if link.element != "a":
+            return link.end
+        closing = self.document.source.find("</a", link.end, link.end + 2000)
+        return closing + 4 if closing >= 0 else link.end
+
+    # ---- distances -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def words_before(self) -> list[int]:
+        """For each block, the visible words that stand before it; one entry more than blocks, the total."""
+        counts, total = [0], 0
+        for block in self.found.blocks:
+            if not block.hidden:
+                total += count_words(block.text)
+            counts.append(total)
+        return counts
+
+    def words_at(self, place: Place) -> int:
+        """Visible words before the block in which something stands."""
+        return self.words_before[min(max(int(place[0] + 0.5), 0), len(self.found.blocks))]
+
+    @cached_property
+    def heading_blocks(self) -> tuple[int, ...]:
+        """Indexes of the visible headings."""
+        return tuple(b.index for b in self.found.blocks if b.level and not b.hidden)
+
+    def share_before(self, statement: Statement) -> float:
+        """How much of the visible text a reader has passed at a statement: 0 at the start, 1 at the end.
+
+        Its own block does not count, so that a long notice in the last paragraph still stands at the end.
+        """
+        here = self.place_of_statement(statement)
+        before = self.words_at(here)
+        own = self.words_at((here[0] + 1, 0)) - before
+        rest = self.words_before[-1] - own
+        return before / rest if rest > 0 else 0.0
+
+    # ---- profiles and thresholds -----------------------------------------------------------------------------------
+
+    @cached_property
+    def active(self) -> Active:
+        """The profiles that hold for this document, those of programmes whose links it has included."""
+        return active.active(self.config, self.links)
+
+    def asking(self, rule: str, option: str) -> tuple[tuple[str, Any], ...]:
+        """The active profiles that give ``rule`` this option, and what they give it."""
+        return tuple(
+            (p.id, p.rules[rule].options[option])
+            for p in self.active.profiles
+            if rule in p.rules and p.rules[rule].options.get(option)
+        )
+
+    def threshold(self, name: str) -> float:
+        """A number from the configuration, or ours."""
+        return active.threshold(self.config, name)
+
+    def line(self, offset: int) -> int:
+        """The line of an offset, for messages."""
+        return self.document.span(offset, offset).line
+
+
+#: A label stands within so many characters of its link (ours: room for a bracket, a tag and a short word).
+_LABEL_REACH = 40
+
+
+def is_shown(statement: Statement) -> bool:
+    """Whether a reader sees the statement."""
+    return not statement.hidden and statement.where not in _NOT_SHOWN_PLACES

@@ -1,0 +1,40 @@
+"""missing-disclosure: the document has affiliate links and nothing visible tells the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from linkaudit.rules.advice import propose
+from linkaudit.rules.rule import Hit, Rule
+from linkaudit.rules.wording import counted, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linkaudit.rules.case import Case
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """One hit, at the first affiliate link."""
+    if not case.untold:
+        return
+    affiliates = case.affiliates
+    first = case.raw[affiliates[0]]
+    what = counted(len(affiliates), "affiliate link")
+    if case.all_only_possible:
+        message = f"{what} may be here ({lines(case, affiliates)}), and no visible text says that the publisher earns from links"
+        advice = f"Decide whether these links pay. If so, write above the first one: {propose(case, 'notice')}"
+    else:
+        message = f"{what} ({lines(case, affiliates)}), and no visible text says that the publisher earns from them"
+        advice = f"Write above the first one, under the title: {propose(case, 'notice')}"
+    if not case.config.disclosure.site_notice:
+        advice += " Where the theme shows such a notice on every page, name it in [disclosure] site_notice."
+    yield Hit(first.start, first.end, message, advice, affiliates)
+
+
+RULE = Rule(
+    id="missing-disclosure",
+    severity="error",
+    summary="Affiliate links, and no visible text that says so.",
+    check=check,
+)

@@ -1,0 +1,110 @@
+"""Holds a case against the rules that are in force for it, and sets aside what the author allowed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from linkaudit.model import Finding, Ignored
+from linkaudit.rules import RULES
+from linkaudit.rules.active import Grade
+from linkaudit.rules.suppress import Allowances
+from linkaudit.verdict import RANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from linkaudit.model import Severity
+    from linkaudit.rules.case import Case
+    from linkaudit.rules.rule import Hit, Rule
+
+_OURS = "linkaudit's own: no law names it"
+
+
+def apply_rules(case: Case) -> tuple[list[Finding], list[Ignored]]:
+    """What breaks a rule in force, and what would, had the author not allowed it; both in the order of the text.
+
+    Raises:
+        ConfigError: the configuration names a profile or a rule that does not exist.
+    """
+    allowances = case.allowances = Allowances(case)
+    findings: list[Finding] = []
+    ignored: list[Ignored] = []
+    for rule, grades, fixed in _in_force(case):
+        for hit in rule.check(case):
+            for part, reason in allowances.split(rule.id, hit):
+                finding = _finding(case, rule, part, grades, fixed)
+                if reason is None:
+                    findings.append(finding)
+                else:
+                    ignored.append(_ignored(finding, reason))
+    findings.sort(key=_by_place)
+    ignored.sort(key=_by_place)
+    return findings, ignored
+
+
+def _by_place(finding: Finding) -> tuple[int, int, int]:
+    return finding.span.start, -RANK[finding.severity], _POSITION[finding.rule]
+
+
+_POSITION = {rule.id: number for number, rule in enumerate(RULES)}
+
+
+def _in_force(case: Case) -> Iterator[tuple[Rule, tuple[Grade, ...], Severity | None]]:
+    """The rules in force with the profiles that hold them, and the severity the configuration fixes for each."""
+    severities = case.config.rules.severities
+    by_rule = case.active.grades
+    for rule in RULES:
+        fixed = severities.get(rule.id)
+        if fixed == "off":
+            continue
+        grades = by_rule.get(rule.id, ())
+        if rule.always and not grades:
+            grades = (Grade("", rule.severity, _OURS),)
+        if not grades and fixed is not None:
+            grades = (Grade("", fixed, "the configuration asks for it"),)
+        if grades:
+            yield rule, grades, fixed
+
+
+def _finding(case: Case, rule: Rule, hit: Hit, grades: tuple[Grade, ...], fixed: Severity | None) -> Finding:
+    if hit.profiles:
+        grades = tuple(grade for grade in grades if grade.profile in hit.profiles) or grades
+    severity = fixed or grades[0].severity
+    if hit.weaker and RANK[hit.weaker] < RANK[severity]:
+        severity = hit.weaker
+    confidence = hit.confidence
+    if rule.about == "affiliate" and hit.links and case.all_only_possible:
+        # A rule must not condemn on a guess: that these links pay at all is only possible.
+        severity, confidence = "review" if severity == "error" else severity, "heuristic"
+    return Finding(
+        rule=rule.id,
+        severity=severity,
+        confidence=confidence,
+        message=hit.message,
+        advice=hit.advice,
+        span=case.document.span(hit.start, hit.end),
+        links=tuple(case.links[i].id for i in hit.links),
+        jurisdictions=tuple(grade.profile for grade in grades if grade.profile),
+        basis=_joined(grade.basis for grade in grades),
+        fix=hit.fix,
+    )
+
+
+def _joined(bases: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(basis for basis in bases if basis))
+
+
+def _ignored(finding: Finding, reason: str) -> Ignored:
+    return Ignored(
+        rule=finding.rule,
+        severity=finding.severity,
+        confidence=finding.confidence,
+        message=finding.message,
+        advice=finding.advice,
+        span=finding.span,
+        links=finding.links,
+        jurisdictions=finding.jurisdictions,
+        basis=finding.basis,
+        fix=finding.fix,
+        reason=reason,
+    )

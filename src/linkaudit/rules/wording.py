@@ -1,0 +1,48 @@
+"""Small pieces of the sentences that findings are written in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from linkaudit.disclosure.statement import Statement
+    from linkaudit.rules.case import Case
+
+_FEW = 4
+_LONG = 60
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 affiliate link``, ``3 affiliate links``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def lines(case: Case, positions: Sequence[int]) -> str:
+    """Where links stand: ``line 3``, ``lines 3, 9 and 12``, ``lines 3, 9, 12, 15 and 6 more``."""
+    found = list(dict.fromkeys(case.links[i].span.line for i in positions))
+    if len(found) == 1:
+        return f"line {found[0]}"
+    named = [str(line) for line in found[:_FEW]]
+    more = len(found) - len(named)
+    tail = f"{more} more" if more else named.pop()
+    return f"lines {', '.join(named)} and {tail}"
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, cut where it is long."""
+    folded = " ".join(text.split())
+    return f"“{folded}”" if len(folded) <= _LONG else f"“{folded[: _LONG - 1].rstrip()}…”"
+
+
+def said(case: Case, statement: Statement) -> str:
+    """A statement with its line: ``“affiliate link” (line 4)``."""
+    return f"{quoted(statement.text)} (line {case.line(statement.start)})"
+
+
+def named(words: Sequence[str]) -> str:
+    """``a``, ``a or b``, ``a, b or c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} or {words[-1]}"
