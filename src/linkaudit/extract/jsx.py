@@ -1,0 +1,219 @@
+"""JSX components and expressions in MDX and Markdown: ``<Banner link="…" />``, ``<a href={"…"}>``, ``links={[{ url: "…" }]}``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from linkaudit.extract import targets
+
+_COMPONENT: Final = re.compile(r"(?<![A-Za-z0-9_])<(/?)([A-Z][\w.\-]*+)(?=[\s/>{])")
+_ANY_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w.:\-]*+)(?=[\s/>{])")
+_ATTRIBUTE: Final = re.compile(
+    r"\s*+([A-Za-z_$@:][\w:.$\-]*+)"
+    r"(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|(\{)|([^\s\"'{}<>=`]++)))?+"
+)
+_TAG_END: Final = re.compile(r"\s*+(/?)>")
+_BRACE: Final = re.compile(r"\s*+\{")
+_CODE: Final = re.compile(
+    r"[{}`]|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/", re.DOTALL
+)
+_TEMPLATE: Final = re.compile(r"`|\\.|\$\{", re.DOTALL)
+_LITERAL: Final = re.compile(
+    r"(?:(?P<key>[A-Za-z_$][\w$\-]*+|\"[\w$\-]++\"|'[\w$\-]++')\s{0,9}+:\s{0,9}+)?+"
+    r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"|'(?P<single>(?:[^'\\\n]|\\.)*+)'|`(?P<template>(?:[^`\\]|\\.)*+)`)"
+    r"|[A-Za-z_$][\w$\-]*+|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/",
+    re.DOTALL,
+)
+#: HTML as people wrote it before XHTML (``<A HREF=…>``, ``<Br>``) is no component.
+_OLD_HTML: Final = frozenset({"Br", "Hr", "Img", "Div", "Span", "Iframe", "Font", "Tr", "Td", "Th", "Ul", "Ol", "Li"})
+#: Longest expression that is looked through for its closing brace, and how much may be looked through in vain.
+_LONGEST: Final = 50_000
+_PATIENCE: Final = 8
+
+AttrKind = Literal["string", "expression", "none"]
+
+
+@dataclass(slots=True)
+class JsxAttr:
+    """One attribute. ``value_start`` and ``value_end`` leave out quotes and braces; both are -1 without a value."""
+
+    name: str
+    value_start: int
+    value_end: int
+    kind: AttrKind
+
+
+@dataclass(slots=True)
+class Component:
+    """One tag. ``name`` keeps its case; ``closing`` marks ``</Name>``."""
+
+    name: str
+    start: int
+    end: int
+    self_closing: bool
+    closing: bool
+    attrs: list[JsxAttr] = field(default_factory=list)
+    spreads: list[tuple[int, int]] = field(default_factory=list)
+    """``{...props}`` and comments inside the tag, with their braces."""
+
+
+def find_components(source: str, *, start: int = 0, end: int | None = None, mdx: bool) -> list[Component]:
+    """The tags of components: names in upper case, and with ``mdx`` any tag that has an expression for a value."""
+    stop = len(source) if end is None else end
+    if "<" not in source:
+        return []
+    braces = Braces(source, stop)
+    found: list[Component] = []
+    for match in _candidates(source, start, stop, mdx=mdx):
+        name = match[2]
+        if found and match.start() < found[-1].end:
+            continue
+        if not mdx and (name.isupper() or name in _OLD_HTML):
+            continue
+        component = _component(source, match, braces, stop)
+        if component is not None and (name[0].isupper() or any(a.kind == "expression" for a in component.attrs)):
+            found.append(component)
+    return found
+
+
+def _candidates(source: str, start: int, stop: int, *, mdx: bool) -> list[re.Match[str]]:
+    matches = list((_ANY_TAG if mdx else _COMPONENT).finditer(source, start, stop))
+    if mdx and "={" not in source and "= {" not in source:
+        matches = [match for match in matches if match[2][0].isupper()]
+    return matches
+
+
+def _component(source: str, opening: re.Match[str], braces: Braces, stop: int) -> Component | None:
+    position = opening.end()
+    component = Component(opening[2], opening.start(), position, self_closing=False, closing=bool(opening[1]))
+    while True:
+        ending = _TAG_END.match(source, position, stop)
+        if ending:
+            component.self_closing = bool(ending[1])
+            component.end = ending.end()
+            return component
+        brace = _BRACE.match(source, position, stop)
+        if brace:  # a spread, {...props}, or a comment
+            position = braces.close(brace.end() - 1)
+            if position < 0:
+                return None
+            component.spreads.append((brace.end() - 1, position))
+            continue
+        match = _ATTRIBUTE.match(source, position, stop)
+        if match is None:
+            return None
+        position = match.end()
+        if match[4]:
+            position = braces.close(match.start(4))
+            if position < 0:
+                return None
+            component.attrs.append(JsxAttr(match[1], match.end(4), position - 1, "expression"))
+            continue
+        for group in (2, 3, 5):
+            if match.start(group) >= 0:
+                component.attrs.append(JsxAttr(match[1], *match.span(group), "string"))
+                break
+        else:
+            component.attrs.append(JsxAttr(match[1], -1, -1, "none"))
+
+
+class Braces:
+    """Finds closing braces, past strings, template literals and comments.
+
+    Hostile text opens braces that nothing closes, over and over; what is looked through in vain is rationed.
+    """
+
+    def __init__(self, source: str, stop: int) -> None:
+        self._source = source
+        self._stop = stop
+        self._patience = _PATIENCE * (stop + 10_000)
+
+    def close(self, start: int) -> int:
+        """The offset behind the brace that closes the one at ``start``; -1 where none does."""
+        if self._patience < 0:
+            return -1
+        stop = min(self._stop, start + _LONGEST)
+        found = _balanced(self._source, start, stop)
+        if found < 0:
+            self._patience -= stop - start
+        return found
+
+
+def _balanced(source: str, start: int, stop: int) -> int:
+    stack: list[str] = []
+    position = start
+    while True:
+        inside_template = bool(stack) and stack[-1] == "`"
+        match = (_TEMPLATE if inside_template else _CODE).search(source, position, stop)
+        if match is None:
+            return -1
+        position = match.end()
+        token = match[0]
+        if token in ("{", "${"):
+            stack.append("{")
+        elif token == "}":
+            stack.pop()
+            if not stack:
+                return position
+        elif token == "`":
+            if inside_template:
+                stack.pop()
+            else:
+                stack.append("`")
+
+
+def urls_in(component: Component, source: str) -> list[tuple[int, int, str]]:
+    """The URLs of a component's attributes: ``(start, end, key)``.
+
+    A plain string of a lower-case tag is left to the HTML reader, which knows what ``href`` and ``src`` are.
+    """
+    found: list[tuple[int, int, str]] = []
+    for attr in component.attrs:
+        if attr.kind == "expression":
+            if not _holds_tags(source, attr):
+                for start, end, key in _literals(source, attr):
+                    _add(found, source, start, end, key)
+        elif attr.kind == "string" and component.name[0].isupper():
+            _add(found, source, attr.value_start, attr.value_end, attr.name)
+    return found
+
+
+def fragments_in(component: Component, source: str) -> list[tuple[int, int, str]]:
+    """Attribute values that hold markup (``caption="[text](url)"``, ``icon={<img src="…" />}``): read them as such."""
+    found: list[tuple[int, int, str]] = []
+    for attr in component.attrs:
+        if attr.kind == "string" and component.name[0].isupper():
+            if targets.has_markup(source[attr.value_start : attr.value_end]):
+                found.append((attr.value_start, attr.value_end, attr.name))
+        elif attr.kind == "expression" and _holds_tags(source, attr):
+            found.append((attr.value_start, attr.value_end, attr.name))
+        elif attr.kind == "expression" and source.find("](", attr.value_start, attr.value_end) >= 0:
+            found.extend(literal for literal in _literals(source, attr) if "](" in source[literal[0] : literal[1]])
+    return found
+
+
+def _add(found: list[tuple[int, int, str]], source: str, start: int, end: int, key: str) -> None:
+    place = targets.url_place(source, start, end, key, rooted_anywhere=False)
+    if place is not None:
+        found.append((*place, key))
+    elif "url(" in source[start:end]:
+        found.extend((*place, key) for place in targets.css_places(source, start, end))
+
+
+def _holds_tags(source: str, attr: JsxAttr) -> bool:
+    return source.find("<", attr.value_start, attr.value_end) >= 0 and targets.has_tags(
+        source[attr.value_start : attr.value_end]
+    )
+
+
+def _literals(source: str, attr: JsxAttr) -> list[tuple[int, int, str]]:
+    """The string literals of an expression with the object key in front of each, or the attribute's name."""
+    found: list[tuple[int, int, str]] = []
+    for match in _LITERAL.finditer(source, attr.value_start, attr.value_end):
+        group = match.lastgroup
+        if group in ("double", "single", "template"):
+            start, end = match.span(group)
+            found.append((start, end, (match["key"] or attr.name).strip("\"'")))
+    return found

@@ -1,0 +1,42 @@
+"""Template code and shortcodes made inert, so that Markdown and HTML parsers see plain characters in their place.
+
+A site generator replaces ``{{ … }}``, ``{% … %}``, ``{{< … >}}``, ``<% … %>`` or ``[shortcode …]`` before or after it
+reads the Markdown. Here each becomes a run of ``FILLER`` of the same length: offsets stay, and a URL with template code
+in it is still one URL, which the caller cuts out of the original text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from linkaudit.extract.jsx import Component
+from linkaudit.extract.shortcodes import RawInsert, fragments_in, urls_in
+
+__all__ = ["FILLER", "Masked", "RawInsert", "fragments_in", "mask", "urls_in"]
+
+#: A private-use character: no parser gives it a meaning, and no document needs it.
+FILLER: Final = "\ue000"
+
+
+@dataclass(slots=True)
+class Masked:
+    """A text with its template code made inert, and what that code was. All places count the text given."""
+
+    text: str
+    inserts: list[RawInsert] = field(default_factory=list)
+    comments: list[tuple[int, int]] = field(default_factory=list)
+    """``{% comment %}``, ``{# #}``, ``{/* */}``: whole constructs."""
+    esm: list[tuple[int, int]] = field(default_factory=list)
+    """``import`` and ``export`` blocks of MDX."""
+    code: list[tuple[int, int]] = field(default_factory=list)
+    """``{% highlight %}`` and the like with all they hold, escaped shortcodes."""
+    components: list[Component] = field(default_factory=list)
+    """JSX tags whose name starts in upper case; in MDX also tags with an expression for a value."""
+
+
+def mask(source: str, *, mdx: bool = False, start: int = 0) -> Masked:
+    """Replace template code from ``start`` on by a filler of the same length."""
+    from linkaudit.extract.masking import Masker
+
+    return Masker(source, start, mdx=mdx).run()
