@@ -1,0 +1,166 @@
+"""TOML front matter: ``tomllib`` reads the values, a walk over the text finds where each is written."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from linkaudit.extract.scalars import DEEPEST, MOST_SCALARS, Broken, Scalar, TooMuch
+
+_SKIP: Final = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
+_HEADER: Final = re.compile(r"\[\[?")
+_PART: Final = re.compile(r"[ \t]*+(?:([A-Za-z0-9_\-]++)|\"((?:[^\"\\\n]|\\.)*+)\"|'([^'\n]*+)')[ \t]*+(\.?)")
+_VALUE: Final = re.compile(
+    r"\"\"\"(?P<long>(?:[^\"\\]|\\.|\"{1,2}(?!\"))*+)\"\"\"(?:\"{0,2})"
+    r"|'''(?P<literal>(?:[^']|'{1,2}(?!'))*+)'''(?:'{0,2})"
+    r"|\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"|'(?P<single>[^'\n]*+)'|(?P<open>[\[{])|(?P<plain>[^\s,\]}#][^,\]}#\n]*+)",
+    re.DOTALL,
+)
+#: ``tomllib`` is plain Python and slow on odd input; no article has this much.
+_LONGEST: Final = 500_000
+
+
+def read(source: str, start: int, end: int, found: list[Scalar]) -> None:
+    """Add the scalars of ``source[start:end]`` to ``found``.
+
+    Raises:
+        Broken: it is not TOML.
+        TooMuch: a limit was reached.
+    """
+    import tomllib
+
+    content = source[start:end]
+    if len(content) > _LONGEST:
+        raise TooMuch
+    try:
+        data = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise Broken(str(error)) from None
+    except (RecursionError, ValueError) as error:
+        raise Broken(f"it cannot be read: {type(error).__name__}") from None
+    _Walk(content, start, data, found).run()
+
+
+class _Walk:
+    """Follows valid TOML. Text comes from the decoded data, by path; only places come from here."""
+
+    def __init__(self, content: str, offset: int, data: dict[str, Any], found: list[Scalar]) -> None:
+        self._content = content
+        self._offset = offset
+        self._data = data
+        self._found = found
+        self._tables: dict[tuple[str, ...], int] = {}
+
+    def run(self) -> None:
+        """Walk headers and key-value pairs to the end."""
+        content, position = self._content, 0
+        table: tuple[str, ...] = ()
+        while (position := self._skip(position)) < len(content):
+            header = _HEADER.match(content, position)
+            if header:
+                parts, position = self._key(header.end())
+                table = self._header(parts, many=len(header[0]) > 1)
+                position += len(header[0])
+                continue
+            parts, position = self._key(position)
+            position = self._value(position + 1, self._resolved(table + parts), 0)
+
+    def _skip(self, position: int) -> int:
+        match = _SKIP.match(self._content, position)
+        return match.end() if match else position
+
+    def _key(self, position: int) -> tuple[tuple[str, ...], int]:
+        parts: list[str] = []
+        while True:
+            match = _PART.match(self._content, position)
+            if match is None:
+                raise TooMuch
+            parts.append(match[1] or match[2] or match[3] or "")
+            position = match.end()
+            if not match[4]:
+                return tuple(parts), position
+
+    def _header(self, parts: tuple[str, ...], *, many: bool) -> tuple[str, ...]:
+        """The path of a table; each ``[[…]]`` of one name is the next element of its list."""
+        if many:
+            self._tables[parts] = self._tables.get(parts, -1) + 1
+            for path in [path for path in self._tables if len(path) > len(parts) and path[: len(parts)] == parts]:
+                del self._tables[path]
+        return parts
+
+    def _resolved(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """A path with the position in the list put behind each name of an array of tables."""
+        if not self._tables:
+            return parts
+        path: list[str] = []
+        for i, part in enumerate(parts):
+            path.append(part)
+            index = self._tables.get(parts[: i + 1])
+            if index is not None:
+                path.append(str(index))
+        return tuple(path)
+
+    def _value(self, position: int, path: tuple[str, ...], depth: int) -> int:
+        position = self._skip(position)
+        match = _VALUE.match(self._content, position)
+        if match is None or depth > DEEPEST:
+            raise TooMuch
+        if match["open"] == "[":
+            return self._array(match.end(), path, depth)
+        if match["open"] == "{":
+            return self._inline_table(match.end(), path, depth)
+        group = match.lastgroup or "plain"
+        start, end = match.span(group)
+        if group == "plain":
+            end = start + len(match[group].rstrip())
+        self._add(path, start, end, match.end() - match.start())
+        return match.end()
+
+    def _array(self, position: int, path: tuple[str, ...], depth: int) -> int:
+        content, index = self._content, 0
+        while True:
+            position = self._skip(position)
+            mark = content[position : position + 1]
+            if mark in ("]", ""):
+                return position + 1
+            if mark == ",":
+                position += 1
+                continue
+            position = self._value(position, (*path, str(index)), depth + 1)
+            index += 1
+
+    def _inline_table(self, position: int, path: tuple[str, ...], depth: int) -> int:
+        content = self._content
+        while True:
+            position = self._skip(position)
+            mark = content[position : position + 1]
+            if mark in ("}", ""):
+                return position + 1
+            if mark == ",":
+                position += 1
+                continue
+            parts, position = self._key(position)
+            position = self._value(self._skip(position) + 1, path + parts, depth + 1)
+
+    def _add(self, path: tuple[str, ...], start: int, end: int, size: int) -> None:
+        if len(self._found) >= MOST_SCALARS:
+            raise TooMuch
+        value: Any = self._data
+        for part in path:
+            if isinstance(value, dict):
+                value = value.get(part)
+            elif isinstance(value, list) and part.isdecimal() and int(part) < len(value):
+                value = value[int(part)]
+            else:
+                return
+        written = self._content[start:end]
+        if isinstance(value, str):
+            # A value whose place does not read like it was found wrongly: no place is better than a wrong one.
+            if not value.strip() or (written.strip() != value.strip() and "\\" not in written and size < len(value)):
+                return
+            text = value
+        elif isinstance(value, (dict, list)) or value is None:
+            return
+        else:
+            text = written
+        self._found.append(Scalar(".".join(path), text, self._offset + start, self._offset + end, written == text))
