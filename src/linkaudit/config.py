@@ -10,11 +10,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from linkaudit.errors import ConfigError
+from linkaudit.model import Severity
+
+if TYPE_CHECKING:
+    import pathspec
 
 DocumentKind = Literal["article", "email"]
+RuleSeverity = Severity | Literal["off"]
 NoticePlace = Literal["top", "bottom", "footer"]
 
 CONFIG_FILE = "linkaudit.toml"
@@ -58,7 +64,7 @@ class Allowance:
 class RulesConfig:
     """How strict: severity by rule (``off`` silences it), thresholds by name, allowances."""
 
-    severities: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, RuleSeverity] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
     allow: tuple[Allowance, ...] = ()
 
@@ -132,10 +138,15 @@ class Config:
         """Whether one of the gitignore-style ``patterns``, relative to this configuration's folder, names ``path``."""
         if not path:
             return False
-        import pathspec
-
         relative = os.path.relpath(os.path.abspath(path), self.root or os.curdir).replace(os.sep, "/")
-        return bool(pathspec.GitIgnoreSpec.from_lines(patterns).match_file(relative))
+        return bool(_patterns(tuple(patterns)).match_file(relative))
+
+
+@lru_cache(maxsize=64)
+def _patterns(lines: tuple[str, ...]) -> pathspec.GitIgnoreSpec:
+    import pathspec
+
+    return pathspec.GitIgnoreSpec.from_lines(lines)
 
 
 DEFAULT = Config()

@@ -195,13 +195,24 @@ def origin(value: Any, key: Key) -> str:
     return written
 
 
+def pattern(value: Any, key: Key) -> str:
+    """A gitignore-style pattern."""
+    import pathspec
+
+    try:
+        pathspec.GitIgnoreSpec.from_lines([some_text(value, key)])
+    except ValueError as error:
+        key.wrong(f'"{value}" is no gitignore-style pattern: {error}')
+    return str(value)
+
+
 def allowance(value: Any, key: Key) -> Allowance:
     """One entry of ``[[rules.allow]]``."""
     entry = _table(value, key, ("rule", "reason", "paths"))
     for name in ("rule", "reason"):
         if name not in entry:
             key.wrong(f'{name} is missing; write {{ rule = "late-disclosure", reason = "…", paths = ["archive/"] }}')
-    paths = listed(some_text)(entry.get("paths", []), key.inside("paths"))
+    paths = listed(pattern)(entry.get("paths", []), key.inside("paths"))
     return Allowance(_rule(entry["rule"], key.inside("rule")), some_text(entry["reason"], key.inside("reason")), paths)
 
 
@@ -229,18 +240,40 @@ def rule_ids() -> Collection[str]:
     return _stems("rules/pages", ".md")
 
 
+def _thresholds() -> Collection[str]:
+    from linkaudit.rules.active import THRESHOLDS
+
+    return THRESHOLDS
+
+
+def profile(kind: str) -> Reader:
+    """The name of a profile of this kind: a ``jurisdiction`` or a ``programme``."""
+    named = one_of(lambda: _stems("data/jurisdictions", ".toml"), kind)
+
+    def read(value: Any, key: Key) -> str:
+        from linkaudit.rules.profile import load
+
+        name: str = named(text(value, key).lower(), key)
+        if load(name).kind != kind:
+            home = {"jurisdiction": "jurisdictions", "programme": "programmes"}.get(load(name).kind)
+            hint = f"write it under audit.{home}" if home else "it holds without being named"
+            key.wrong(f'"{value}" is no {kind}; {hint}')
+        return name
+
+    return read
+
+
 _rule = one_of(rule_ids, "rule")
 _place = one_of(lambda: ("top", "bottom", "footer"), "place")
-_profile = one_of(lambda: _stems("data/jurisdictions", ".toml"), "profile")
 
 READERS: dict[str, Reader] = {
     "publisher.domains": listed(domain),
-    "audit.jurisdictions": listed(_profile),
-    "audit.programmes": listed(one_of(lambda: (), "programme")),
+    "audit.jurisdictions": listed(profile("jurisdiction")),
+    "audit.programmes": listed(profile("programme")),
     "audit.audience_language": text,
     "audit.document_kind": one_of(lambda: ("article", "email"), "kind of document"),
     "rules.severities": mapped(_rule, one_of(lambda: (*SEVERITIES, "off"), "severity")),
-    "rules.thresholds": mapped(text, number(0, 1_000_000)),
+    "rules.thresholds": mapped(one_of(_thresholds, "threshold"), number(0, 1_000_000)),
     "rules.allow": listed(allowance),
     "disclosure.site_notice": site_notice,
     "disclosure.shortcodes": listed(some_text),
@@ -250,5 +283,5 @@ READERS: dict[str, Reader] = {
     "check.ca_file": path,
     "check.timeout": number(0.1, 3_600),
     "catalogue.extra": listed(folder),
-    "files.exclude": listed(some_text),
+    "files.exclude": listed(pattern),
 }

@@ -1,0 +1,22 @@
+"""The commands of ``linkaudit``: one module each, with ``arguments(parser)`` and ``run(options) -> exit code``.
+
+One line here makes a command; its module is imported only when it is the one that was called.
+"""
+
+from __future__ import annotations
+
+#: Exit codes: nothing at or above ``--fail-on``; something is; usage, configuration or unreadable input.
+OK, FOUND, BAD_INPUT = 0, 1, 2
+#: The shell's own: after Ctrl-C, and when the reader of the output went away.
+INTERRUPTED, READER_GONE = 130, 141
+
+#: Name → (module, what it does in one line). The order is that of ``linkaudit --help``.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "audit": ("linkaudit.commands.audit", "audit articles: what each link is, and whether readers are told"),
+    "links": ("linkaudit.commands.links", "list every link with its place and category"),
+    "identify": ("linkaudit.commands.identify", "say who stands behind a URL"),
+    "rules": ("linkaudit.commands.rules", "list the rules"),
+    "explain": ("linkaudit.commands.explain", "explain a rule: what it flags, why, and on what basis"),
+    "config": ("linkaudit.commands.config", "show the configuration, and where each value comes from"),
+    "check-data": ("linkaudit.commands.check_data", "check catalogue files of your own"),
+}

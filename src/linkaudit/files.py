@@ -1,0 +1,231 @@
+"""From the paths of a command line to documents: files, folders, patterns, standard input.
+
+Two steps, so that a run can say how much there is before it starts: ``find()`` turns paths into places, without
+opening one; ``read()`` opens a place. What is not a document, or cannot be read, is a ``Problem`` and never an
+exception: one bad path must not hide what is in the others.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from linkaudit.errors import ConfigError
+from linkaudit.file_signatures import binary_kind
+from linkaudit.model import Format, Problem
+
+if TYPE_CHECKING:
+    from linkaudit.config import Config, Configs
+
+FORMATS: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".rmd": "markdown",
+    ".mdx": "mdx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+STDIN = "-"
+OTHER_FORMAT = "no format that linkaudit reads"
+#: Above these shares a text is not what its author wrote: it is in an encoding that it does not name.
+_MOST_UNDECODABLE = 0.02
+_MOST_NULS = 0.2
+
+_KINDS_OF_FILE: tuple[tuple[str, str], ...] = (
+    ("S_ISDIR", "a folder"),
+    ("S_ISFIFO", 'a pipe; write "-" to read standard input'),
+    ("S_ISCHR", "a device"),
+    ("S_ISBLK", "a device"),
+    ("S_ISSOCK", "a socket"),
+)
+#: Never waits for the other end of a named pipe; no such flag on Windows, which has no named pipes among its files.
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document should be. ``path`` is as given, with ``/``; ``folder`` is where its configuration is sought."""
+
+    path: str
+    folder: str
+    format: Format
+    stdin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped(Problem):
+    """A file that was left out on purpose: of another kind, or excluded. Nothing that was asked for is missing."""
+
+    path: str = ""
+    reason: str = ""
+
+
+def skipped(path: str, reason: str) -> Skipped:
+    """``path`` was left out for this reason."""
+    return Skipped("skipped", f"{path}: {reason}", None, path, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document's bytes, not yet decoded, and where they come from."""
+
+    path: str
+    folder: str
+    format: Format
+    data: bytes
+
+
+def format_of(path: str) -> Format | None:
+    """The format that a file's name says, None for what linkaudit does not read."""
+    return FORMATS.get(os.path.splitext(path)[1].lower())
+
+
+def documents(
+    paths: Iterable[str | os.PathLike[str]], configs: Configs | None = None, stdin_filename: str = ""
+) -> Iterator[Source | Problem]:
+    """Everything that ``paths`` name, in their order; folders in the order of their names."""
+    for place in find(paths, configs, stdin_filename):
+        yield place if isinstance(place, Problem) else read(place)
+
+
+def find(
+    paths: Iterable[str | os.PathLike[str]], configs: Configs | None = None, stdin_filename: str = ""
+) -> Iterator[Place | Problem]:
+    """The places that ``paths`` name, without opening one; each document once."""
+    seen: set[str] = set()
+    for path in paths:
+        for place in _expand(os.fspath(path), configs, stdin_filename):
+            if isinstance(place, Place):
+                key = STDIN if place.stdin else os.path.normcase(os.path.abspath(place.path))
+                if key in seen:
+                    continue
+                seen.add(key)
+            yield place
+
+
+def read(place: Place) -> Source | Problem:
+    """The bytes at a place, or the one sentence that says why there are none."""
+    try:
+        data = _standard_input() if place.stdin else _content(place.path)
+    except (OSError, ValueError) as error:
+        return _unreadable(place.path, error)
+    if isinstance(data, Problem):
+        return data
+    binary = binary_kind(data)
+    if binary:
+        return Problem("binary", f"{place.path}: is {binary}, not text; it was not audited")
+    format_ = place.format
+    if place.path == STDIN and place.stdin and data.lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
+        format_ = "html"
+    return Source(place.path, place.folder, format_, data)
+
+
+def illegible(text: str, path: str) -> Problem | None:
+    """The problem of a text so badly decoded that what it tells its readers cannot be judged, None for any other."""
+    lost, nuls, size = text.count("\ufffd"), text.count("\x00"), len(text)
+    if lost > size * _MOST_UNDECODABLE:
+        what = f"{lost:,} of {size:,} characters cannot be decoded"
+    elif nuls > size * _MOST_NULS:
+        what = "it looks like UTF-16 without a byte order mark"
+    else:
+        return None
+    return Problem("encoding", f"{path}: {what}, so the report on it is not reliable; save it as UTF-8")
+
+
+def _expand(path: str, configs: Configs | None, stdin_filename: str) -> Iterator[Place | Problem]:
+    if path == STDIN:
+        yield _stdin_place(stdin_filename)
+    elif os.path.isdir(path):
+        from linkaudit.folders import walk
+
+        yield from walk(path, configs)
+    elif not os.path.lexists(path) and any(mark in path for mark in "*?["):
+        yield from _matching(path, configs)
+    else:
+        yield _file(path, configs)
+
+
+def _stdin_place(name: str) -> Place | Problem:
+    if not name:
+        return Place(STDIN, os.curdir, "markdown", stdin=True)
+    format_ = format_of(name)
+    if format_ is None:
+        return _no_format(name)
+    return Place(name.replace(os.sep, "/"), os.path.dirname(name) or os.curdir, format_, stdin=True)
+
+
+def _file(path: str, configs: Configs | None) -> Place | Problem:
+    """A file that was named. Whether it is there is found out by opening it."""
+    shown = path.replace(os.sep, "/")
+    format_ = format_of(path)
+    folder = os.path.dirname(path) or os.curdir
+    if format_ is None:
+        # A name that nothing stands behind, and a picture, are better called what they are than "no such format".
+        what = read(Place(shown, folder, "markdown"))
+        return what if isinstance(what, Problem) else _no_format(shown)
+    config = _config(configs, folder)
+    if config is not None and config.files.exclude and config.names(config.files.exclude, path):
+        return skipped(shown, "left out by [files] exclude")
+    return Place(shown, folder, format_)
+
+
+def _no_format(path: str) -> Problem:
+    known = " ".join(FORMATS)
+    return Problem("format", f"{path}: is none of the formats that linkaudit reads ({known}); it was not audited")
+
+
+def _matching(pattern: str, configs: Configs | None) -> Iterator[Place | Problem]:
+    """What a pattern names that the shell left alone. Files of other kinds are skipped, as in a folder."""
+    import glob
+
+    found = False
+    for path in sorted(glob.iglob(pattern, recursive=True)):
+        if os.path.isdir(path):
+            continue
+        place = _file(path, configs) if format_of(path) else skipped(path.replace(os.sep, "/"), OTHER_FORMAT)
+        found = found or isinstance(place, Place)
+        yield place
+    if not found:
+        yield Problem("missing", f"{pattern}: no document matches this pattern")
+
+
+def _config(configs: Configs | None, folder: str) -> Config | None:
+    """What holds in ``folder``; one that cannot be used is complained about where the document is audited."""
+    try:
+        return configs.of(folder) if configs is not None else None
+    except ConfigError:
+        return None
+
+
+def _standard_input() -> bytes:
+    stream = sys.stdin
+    if stream is None:
+        raise OSError("standard input is closed")
+    binary = getattr(stream, "buffer", None)
+    data: bytes | str = (binary or stream).read()
+    return data if isinstance(data, bytes) else data.encode("utf-8", "surrogateescape")
+
+
+def _content(path: str) -> bytes | Problem:
+    descriptor = os.open(path, _OPEN)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            what = next((name for test, name in _KINDS_OF_FILE if getattr(stat, test)(mode)), "no ordinary file")
+            return Problem("unreadable", f"{path}: is {what}; it was not audited")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read()
+    finally:
+        os.close(descriptor)
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem("missing", f"{path}: no such file")
+    reason = getattr(error, "strerror", None) or str(error)
+    return Problem("unreadable", f"{path}: cannot be read: {reason[:1].lower()}{reason[1:]}")

@@ -1,0 +1,120 @@
+"""Reports for people and machines: one module for each format, and one line for it here.
+
+A format module has ``render(report, sources, style) -> str``. One that can write while documents still come in has
+``Stream`` besides; ``open_stream()`` gives either kind the same three calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from linkaudit.model import DocumentReport, Problem, Report, Summary
+
+#: Name on the command line → module. Imported only when used.
+FORMATS: dict[str, str] = {
+    "text": "linkaudit.reports.text",
+    "json": "linkaudit.reports.json_format",
+    "jsonl": "linkaudit.reports.jsonl",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a report for people looks. ``width`` 0 never folds; ``verbosity`` is -1 for ``-q``, 1 for ``-v``, 2 for ``-vv``."""
+
+    color: bool = False
+    width: int = 0
+    verbosity: int = 0
+
+
+PLAIN = Style()
+
+
+class Stream(Protocol):
+    """A report that is written as its documents come."""
+
+    def begin(self) -> str:
+        """What stands before the first document."""
+
+    def document(self, report: DocumentReport, source: str | None) -> str:
+        """One document; ``source`` is its text, where excerpts can be shown."""
+
+    def end(self, summary: Summary, problems: tuple[Problem, ...]) -> str:
+        """What stands behind the last document."""
+
+
+class _Format(Protocol):
+    def render(self, report: Report, sources: Mapping[str, str] | None, style: Style) -> str: ...
+
+
+def render(
+    reports: Report | Iterable[DocumentReport],
+    format: str = "text",
+    sources: Mapping[str, str] | None = None,
+    style: Style = PLAIN,
+) -> str:
+    """Reports in one of ``FORMATS``. ``sources`` gives the text of each path, for excerpts.
+
+    Raises:
+        ValueError: there is no such format.
+    """
+    from linkaudit.model import Report
+    from linkaudit.reports.tally import collect
+
+    return _module(format).render(reports if isinstance(reports, Report) else collect(reports), sources, style)
+
+
+def open_stream(format: str, style: Style = PLAIN) -> Stream:
+    """A stream that writes ``format``; one that cannot be written piece by piece is written at the end.
+
+    Raises:
+        ValueError: there is no such format.
+    """
+    module = _module(format)
+    stream = getattr(module, "Stream", None)
+    return cast("Stream", stream(style)) if stream is not None else _AtTheEnd(module, style)
+
+
+def render_through(stream: Stream, report: Report, sources: Mapping[str, str] | None) -> str:
+    """``render`` of a format that has a stream."""
+    given = sources or {}
+    return "".join(
+        (
+            stream.begin(),
+            *(stream.document(each, given.get(each.path)) for each in report.documents),
+            stream.end(report.summary, report.problems),
+        )
+    )
+
+
+def _module(format: str) -> _Format:
+    if format not in FORMATS:
+        raise ValueError(f"no report format is called {format!r}; there are {', '.join(FORMATS)}")
+    return cast("_Format", import_module(FORMATS[format]))
+
+
+class _AtTheEnd:
+    """Keeps everything for a format that must see all of it first."""
+
+    def __init__(self, module: _Format, style: Style) -> None:
+        self._module, self._style = module, style
+        self._documents: list[DocumentReport] = []
+        self._sources: dict[str, str] = {}
+
+    def begin(self) -> str:
+        return ""
+
+    def document(self, report: DocumentReport, source: str | None) -> str:
+        self._documents.append(report)
+        if source is not None:
+            self._sources[report.path] = source
+        return ""
+
+    def end(self, summary: Summary, problems: tuple[Problem, ...]) -> str:
+        from linkaudit.reports.tally import collect
+
+        return self._module.render(collect(self._documents, problems), self._sources, self._style)

@@ -1,0 +1,141 @@
+"""``--format text``: for the person at the terminal. What was found, where, why, and what to do next.
+
+The words of the verdict are chosen with care: a document passes when no rule found a fault in what it shows. That is
+all that can be said, so nothing here ever says that a document is compliant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from linkaudit.model import SEVERITIES
+from linkaudit.notice import CANNOT_SHOW, NO_ADVICE
+from linkaudit.reports import PLAIN, Style, render_through
+from linkaudit.reports.inventory import disclosures, link_table
+from linkaudit.reports.terminal import Paint, clean, fold
+from linkaudit.reports.text_blocks import Blocks
+
+if TYPE_CHECKING:
+    from linkaudit.model import DocumentReport, Ignored, Link, Problem, Report, Severity, Summary
+
+_VERDICT_STYLE = {"pass": "green", "review": "magenta", "fail": "red"}
+_PUBLISHER = {"config": "from the configuration", "inferred": "inferred"}
+#: Skipped files say nothing about the documents that were asked for; they are counted, and listed by ``-v``.
+_QUIET_PROBLEMS = ("skipped",)
+
+
+class Stream:
+    """The report, document by document."""
+
+    def __init__(self, style: Style = PLAIN) -> None:
+        self._style = style
+        self._paint = Paint(style.color)
+        self._blocks = Blocks(style, self._paint)
+        self._verdicts = dict.fromkeys(("fail", "review", "pass"), 0)
+        self._ignored = 0
+
+    def begin(self) -> str:
+        """Nothing: a terminal needs no title."""
+        return ""
+
+    def document(self, report: DocumentReport, source: str | None) -> str:
+        """One document: findings with their place, what it links to, and the verdict."""
+        self._verdicts[report.verdict] += 1
+        self._ignored += len(report.ignored)
+        if self._style.verbosity < 0:
+            return "".join(self._blocks.one_line(finding, report) for finding in report.findings)
+        parts = [self._header(report)]
+        parts += [self._blocks.finding(finding, report, source) for finding in report.findings]
+        if self._style.verbosity > 0:
+            parts += [self._blocks.link(link, report, source) for link in self._shown_links(report)]
+        parts.append(self._inventory(report))
+        parts.append(self._verdict(report))
+        return "\n".join(parts) + "\n\n"
+
+    def end(self, summary: Summary, problems: tuple[Problem, ...]) -> str:
+        """The counts of the run, what was not audited, and what the report must not be taken to mean."""
+        paint, lines = self._paint, []
+        counts = ", ".join(f"{summary.findings.get(name, 0)} {_severity(name, summary)}" for name in SEVERITIES)
+        head = f"{count(summary.documents, 'document')}, {count(summary.links, 'link')}: {counts}"
+        lines.append(paint(head, "bold") + (f" ({self._ignored} suppressed)" if self._ignored else ""))
+        if summary.documents > 1:
+            lines.append("verdicts: " + ", ".join(f"{number} {name}" for name, number in self._verdicts.items()))
+        lines += self._problems(problems)
+        if any(summary.findings.values()) and self._style.verbosity >= 0:
+            lines.append('"linkaudit explain RULE" says what a rule flags, why it matters and on what basis.')
+        lines.append(paint(fold(f"{NO_ADVICE} {CANNOT_SHOW}", self._style.width, ""), "dim"))
+        return "\n".join(lines) + "\n"
+
+    def _header(self, report: DocumentReport) -> str:
+        publisher = report.publisher
+        whose = "publisher unknown"
+        if publisher.domains:
+            whose = f"publisher {', '.join(publisher.domains[:3])}, {_PUBLISHER.get(publisher.source, publisher.source)}"
+        about = f"({report.format}, {report.language or 'language unknown'}; {clean(whose)})"
+        return f"{self._paint(clean(report.path or '<text>'), 'bold')} {self._paint(about, 'dim')}\n"
+
+    def _shown_links(self, report: DocumentReport) -> Iterable[Link]:
+        return (link for link in report.links if self._style.verbosity > 1 or link.category != "editorial")
+
+    def _inventory(self, report: DocumentReport) -> str:
+        lines = [*link_table(report, self._paint), *disclosures(report, self._paint)]
+        for problem in report.problems:
+            place = f"line {problem.span.line}: " if problem.span else ""
+            lines.append(f"  {self._paint('problem', 'yellow')}: {clean(place + problem.message)}")
+        if report.ignored:
+            lines.append(f"  suppressed: {count(len(report.ignored), 'finding')}")
+            lines += [f"    {_suppressed(each)}" for each in report.ignored]
+        return "\n".join(lines) + "\n"
+
+    def _verdict(self, report: DocumentReport) -> str:
+        counted = dict.fromkeys(SEVERITIES, 0)
+        for finding in report.findings:
+            counted[finding.severity] += 1
+        paint = self._paint
+        verdict = paint("verdict: ", "bold") + paint(report.verdict, "bold", _VERDICT_STYLE[report.verdict])
+        return verdict + fold(f" - {verdict_words(report.verdict, counted)}", self._style.width, "  ")
+
+    def _problems(self, problems: Iterable[Problem]) -> list[str]:
+        lines = []
+        for problem in problems:
+            if problem.kind not in _QUIET_PROBLEMS:
+                lines.append(f"{self._paint('not audited', 'red')}: {clean(problem.message)}")
+            elif self._style.verbosity >= 0:
+                lines.append(f"skipped: {clean(problem.message)}")
+        return lines
+
+
+def render(report: Report, sources: Mapping[str, str] | None = None, style: Style = PLAIN) -> str:
+    """The report as text; ``sources`` gives the text of each path, for excerpts."""
+    return render_through(Stream(style), report, sources)
+
+
+def verdict_words(verdict: str, counted: Mapping[Severity, int]) -> str:
+    """A verdict as a sentence."""
+    mild: tuple[Severity, ...] = ("warning", "info")
+    rest = [count(counted[name], name) for name in mild if counted[name]]
+    beside = f", apart from {' and '.join(rest)} above" if rest else ""
+    if verdict == "pass":
+        return f"no rule found a fault in what the document shows{beside}"
+    if verdict == "review":
+        return f"a person must decide {count(counted['review'], 'point')} above"
+    found = [count(counted["error"], "error"), *rest]
+    if counted["review"]:
+        found.append(f"{counted['review']} to review")
+    return f"{', '.join(found)}; the errors above say what to change"
+
+
+def count(number: int, noun: str) -> str:
+    """``1 link``, ``2 links``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _severity(name: str, summary: Summary) -> str:
+    if name == "review":
+        return "to review"
+    return name if summary.findings.get(name, 0) == 1 else f"{name}s"
+
+
+def _suppressed(each: Ignored) -> str:
+    return clean(f"line {each.span.line}: {each.rule}, because {each.reason or 'no reason is given'}")
