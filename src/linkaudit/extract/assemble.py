@@ -105,9 +105,9 @@ class Assembler:
             self.close_node(node)
 
     def close_node(self, node: Node) -> None:
-        """Close ``node``, which must be open, and everything inside it."""
+        """Close ``node`` and everything inside it; nothing where something else has closed it already."""
         parent = node.parent
-        if parent is None:
+        if parent is None or not self._is_open_node(node):
             return
         block_level, hidden_changes = False, False
         current: Node | None = self.node
@@ -121,6 +121,12 @@ class Assembler:
         if block_level or hidden_changes:
             self._break(keep_empty=False)
         self.node = parent
+
+    def _is_open_node(self, node: Node) -> bool:
+        walk: Node | None = self.node
+        while walk is not None and walk.depth > node.depth:
+            walk = walk.parent
+        return walk is node
 
     def is_open(self, tag: str) -> bool:
         """Whether an element of that name is open."""

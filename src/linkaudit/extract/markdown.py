@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TAGS: Final = {
     "Paragraph": "p", "Item": "li", "TableHead": "thead", "TableRow": "tr", "TableCell": "td", "Emphasis": "em",
-    "Strong": "strong", "Strikethrough": "del", "HtmlBlock": "", "DefinitionList": "dl",
+    "Strong": "strong", "Strikethrough": "del", "DefinitionList": "dl",
     "DefinitionListTitle": "dt", "DefinitionListDefinition": "dd",
 }  # fmt: skip
 _ATTRIBUTE_LIST: Final = re.compile(r"\{:?[ \t]*((?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}")
@@ -61,6 +61,7 @@ class MarkdownReader:
         self._run: tuple[int, int] | None = None
         self._block: list[tuple[str, int, int]] | None = None
         self._code = 0
+        self._images = 0
         self._last_link: tuple[RawLink, int] | None = None
 
     def read(self) -> None:
@@ -104,7 +105,12 @@ class MarkdownReader:
     def _start(self, data: Any, start: int, end: int) -> None:  # noqa: ANN401 - pyromark's events are untyped
         name, value = (data, None) if isinstance(data, str) else next(iter(data.items()))
         if name in ("Link", "Image"):
-            self._start_link(name, value, start, end)
+            # What stands in an image's description becomes its alt text; a link in it is none (CommonMark 6.4).
+            if self._images:
+                name = "Description"
+            else:
+                self._images += name == "Image"
+                self._start_link(name, value, start, end)
             self._stack.append((name, None))
             return
         if name == "HtmlBlock":
@@ -136,7 +142,10 @@ class MarkdownReader:
     def _end(self, data: Any, start: int, end: int) -> None:  # noqa: ANN401 - pyromark's events are untyped
         name, node = self._stack.pop()
         if name in ("Link", "Image"):
-            self._end_link(name, end)
+            self._images -= name == "Image"
+            self._end_link(end)
+        elif name == "Description":
+            pass
         elif name == "HtmlBlock":
             pieces, self._block = self._block or [], None
             if pieces:
@@ -194,7 +203,7 @@ class MarkdownReader:
         self._links.append((assembler.open_anchor(link), -1 if style == "Inline" else 0))
         self._inner_end = start + (2 if name == "Image" else 1)
 
-    def _end_link(self, name: str, end: int) -> None:
+    def _end_link(self, end: int) -> None:
         index, inline = self._links.pop()
         link = self.assembler.found.links[index]
         if inline < 0:

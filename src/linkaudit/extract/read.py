@@ -29,7 +29,7 @@ def read(document: Document, recogniser: Recogniser | None) -> Extraction:
     matter = front_matter.split(source)
     body = matter.end if matter is not None else 0
     masked = templates.mask(source, mdx=mdx, start=body)
-    text = masked.text
+    text = masked.text if document.format != "html" else _with_tags(masked, source)
     assembler = Assembler(source)
     inserts = InsertReader(assembler, recogniser, masked)
     if matter is not None:
@@ -48,6 +48,15 @@ def read(document: Document, recogniser: Recogniser | None) -> Extraction:
     if not found.title:
         found.title = next((block.text for block in found.blocks if block.kind == "heading" and block.level == 1), "")
     return found
+
+
+def _with_tags(masked: templates.Masked, source: str) -> str:
+    """The text of an HTML page: names of elements may be in upper case there, and are no components."""
+    text = masked.text
+    for component in reversed(masked.components):
+        text = text[: component.start] + source[component.start : component.end] + text[component.end :]
+    masked.components.clear()
+    return text
 
 
 def _front_matter(assembler: Assembler, matter: front_matter.FrontMatter, recogniser: Recogniser | None) -> None:
@@ -83,7 +92,11 @@ def _fragment(
 ) -> None:
     """Read markup that is the value of a front-matter key."""
     first = len(assembler.found.links)
-    HtmlReader(assembler, recogniser).read(Fragment(assembler.source[start:end], [(0, start)]), node)
+    text = assembler.source[start:end]
+    if "](" in text:
+        MarkdownReader(assembler, text, start, recogniser).read()
+    else:
+        HtmlReader(assembler, recogniser).read(Fragment(text, [(0, start)]), node)
     assembler.end_block()
     for link in assembler.found.links[first:]:
         link.element = f"front_matter:{key}"

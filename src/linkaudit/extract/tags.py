@@ -14,9 +14,10 @@ from typing import Final, Literal, NamedTuple
 
 # One attribute, as the WHATWG tokenizer separates them; every alternative consumes, so the scan is linear.
 _ATTRIBUTE: Final = re.compile(
-    r"[\s/]*(?P<name>=?[^\s/>=]*)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"?|'(?P<single>[^']*)'?|(?P<bare>[^\s>]*)))?"
+    r"[ \t\n\f/]*(?P<name>=?[^ \t\n\f/>=]*)"
+    r"(?:[ \t\n\f]*=[ \t\n\f]*(?:\"(?P<double>[^\"]*)\"?|'(?P<single>[^']*)'?|(?P<bare>[^ \t\n\f>]*)))?"
 )
-_NAME: Final = re.compile(r"</?[^\s/>]*")
+_NAME: Final = re.compile(r"</?[^ \t\n\f/>]*")
 _NONE: Final[dict[str, str]] = {}
 
 
@@ -37,6 +38,7 @@ def tokens(text: str) -> Iterator[Token]:
 
     starts = _line_starts(text)
     start_tag, end_tag, comment, words = TokenType.START_TAG, TokenType.END_TAG, TokenType.COMMENT, TokenType.TEXT
+    instruction = TokenType.PROCESSING_INSTRUCTION  # a comment in HTML, whatever it looks like
     pending, pending_at = "", 0
     for token in tokenize(text, capture_source=True):
         at = starts[token.line - 1] + token.col
@@ -52,6 +54,9 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token("end", token.tag or "", at, at + len(token.source or ""), "", _NONE)
         elif kind == comment:
             yield Token("comment", "", at, at + len(token.source or ""), token.data or "", _NONE)
+        elif kind == instruction:
+            written = token.source or ""
+            yield Token("comment", "", at, at + len(written), written[1:].removesuffix(">"), _NONE)
     if pending:
         yield Token("text", "", pending_at, len(text), pending, _NONE)
 

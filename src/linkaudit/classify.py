@@ -1,0 +1,224 @@
+"""What each link is: every clue is collected, then one table decides.
+
+``DECISIONS`` is the whole policy. The first row of which a link has the evidence decides its category and how sure that
+is; the next row of another category, or a weak clue, is the runner-up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from linkaudit import self_promotion, signals
+from linkaudit.model import Category, Confidence, Evidence, Link, Strength
+from linkaudit.units import units
+from linkaudit.view import Scene, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from linkaudit.catalogue import Catalogue
+    from linkaudit.disclosure import Statement
+    from linkaudit.document import Document
+    from linkaudit.extract.found import Extraction
+    from linkaudit.publisher import Ownership
+    from linkaudit.surroundings import Surroundings
+
+
+class Decision(NamedTuple):
+    """One row: evidence of this signal (and strength, where one is named) makes the link this sure of a category."""
+
+    signal: str
+    strength: Strength | None
+    category: Category | None
+    """None takes the evidence's own category (the catalogue decides between banner and pixel by size)."""
+    confidence: Confidence
+
+
+DECISIONS: Final[tuple[Decision, ...]] = (
+    # What loads nothing is nothing but a reference.
+    Decision("resource_hint", None, "editorial", "certain"),
+    # The catalogue knows the address: an id-bearing network shape, a known click host, a known endpoint.
+    Decision("network_pixel", "decisive", None, "certain"),
+    Decision("network", "decisive", None, "certain"),
+    Decision("network_widget", "decisive", None, "certain"),
+    Decision("network_loader", "decisive", None, "certain"),
+    Decision("ad_system", "decisive", None, "certain"),
+    Decision("tracker", "decisive", None, "certain"),
+    Decision("visible_counter", None, "editorial", "likely"),
+    # The element shows nothing.
+    Decision("pixel_size", "decisive", "tracking_pixel", "likely"),
+    # The URL wraps an affiliate URL.
+    Decision("nested_network", "decisive", "affiliate", "likely"),
+    # The author says so.
+    Decision("plugin_markup", None, "affiliate", "likely"),
+    Decision("marked", None, "affiliate", "likely"),
+    Decision("labelled", None, "affiliate", "likely"),
+    Decision("declared_section", None, "affiliate", "likely"),
+    Decision("hidden_image", None, "tracking_pixel", "likely"),
+    Decision("noscript_beacon", None, "tracking_pixel", "likely"),
+    Decision("ad_system", "supporting", None, "possible"),
+    Decision("sponsor_block", None, "ad_slot", "likely"),
+    # Only the context speaks.
+    Decision("cloaked", None, "affiliate", "possible"),
+    Decision("also_read", None, "cross_promotion", "certain"),
+    Decision("donation", None, "cross_promotion", "likely"),
+    Decision("newsletter", None, "cross_promotion", "likely"),
+    Decision("own_profile", None, "cross_promotion", "likely"),
+    Decision("own_goods", None, "cross_promotion", "likely"),
+    Decision("own_card", None, "cross_promotion", "possible"),
+)
+#: Never decide; where nothing else does, they are the runner-up that an editor may want to look at.
+WEAK: Final[tuple[str, ...]] = ("network", "network_pixel", "tracker", "sponsored_rel", "generic_parameter", "catalogue_host")
+
+#: Clues that are asked of every link, and those that only a link with no decisive catalogue answer is asked.
+_FIRST: Final[tuple[signals.Signal, ...]] = (signals.resource_hint, signals.catalogue)
+_STRUCTURE: Final[tuple[signals.Signal, ...]] = (
+    signals.pixel_size, signals.hidden_image, signals.noscript_beacon, signals.sponsored_rel, signals.plugin_markup,
+    signals.marked, signals.labelled, signals.declared_section,
+)  # fmt: skip
+_CONTEXT: Final[tuple[signals.Signal, ...]] = (
+    signals.nested_network, signals.generic_parameter, signals.cloaked, signals.sponsor_block, self_promotion.also_read,
+    self_promotion.donation, self_promotion.newsletter, self_promotion.own_profile, self_promotion.own_goods,
+    self_promotion.own_card,
+)  # fmt: skip
+
+
+def classify(
+    document: Document,
+    found: Extraction,
+    catalogue: Catalogue,
+    statements: Sequence[Statement],
+    surroundings: Surroundings,
+    ownership: Ownership,
+) -> tuple[Link, ...]:
+    """The links of a document with category, evidence and unit; ``result[i]`` is ``found.links[i]``."""
+    scene = Scene(document, found, catalogue, statements, surroundings, ownership)
+    judged: list[tuple[View, list[Evidence], _Verdict]] = []
+    for position, raw in enumerate(found.links):
+        view = View(scene, raw, position)
+        evidence = _collect(view)
+        verdict = _decide(evidence)
+        if verdict.category == "affiliate" and view.match is not None:
+            scene.networks[position] = view.match.entry
+        judged.append((view, evidence, verdict))
+    groups = units([(view, verdict.category) for view, _, verdict in judged])
+    return tuple(
+        _link(document, view, evidence, verdict, groups.get(view.position)) for view, evidence, verdict in judged
+    )
+
+
+class _Verdict(NamedTuple):
+    category: Category
+    confidence: Confidence
+    runner_up: Category | None
+    decided_by: str
+
+
+def _collect(view: View) -> list[Evidence]:
+    evidence = [seen for signal in _FIRST if (seen := signal(view)) is not None]
+    for signal in _STRUCTURE:
+        seen = signal(view)
+        if seen is not None:
+            evidence.append(seen)
+    if any(seen.strength == "decisive" for seen in evidence):
+        return evidence
+    for signal in _CONTEXT:
+        seen = signal(view)
+        if seen is not None:
+            evidence.append(seen)
+    return evidence
+
+
+def _decide(evidence: list[Evidence]) -> _Verdict:
+    if not evidence:
+        return _Verdict("editorial", "likely", None, "")
+    decided: tuple[Category, Confidence, str] | None = None
+    for row in DECISIONS:
+        for seen in evidence:
+            if seen.signal != row.signal or (row.strength is not None and seen.strength != row.strength):
+                continue
+            category = row.category or seen.category
+            if decided is None:
+                decided = (category, row.confidence, row.signal)
+            elif category != decided[0]:
+                return _Verdict(decided[0], decided[1], category, decided[2])
+    weak = next((seen.category for seen in evidence if seen.signal in WEAK), None)
+    if decided is None:
+        return _Verdict("editorial", "possible" if weak else "likely", weak, "")
+    return _Verdict(decided[0], decided[1], weak if weak != decided[0] else None, decided[2])
+
+
+def _link(document: Document, view: View, evidence: list[Evidence], verdict: _Verdict, unit: int | None) -> Link:
+    raw, match = view.raw, view.match
+    category = verdict.category
+    network = publisher_id = None
+    if match is not None and category != "editorial" and match.category != "editorial":
+        network, publisher_id = match.entry, match.publisher_id
+    elif category == "affiliate" and view.inner is not None:
+        network, publisher_id = view.inner.entry, view.inner.publisher_id
+    runner_up = verdict.runner_up
+    if runner_up is None and match is not None:
+        runner_up = _other_answer(view, category)
+    if not any(seen.category == category for seen in evidence):
+        evidence = [*evidence, _nothing_found(view)]
+    has_url = raw.url_start >= 0
+    text = document.text
+    span = document.span(raw.start, raw.end)
+    url_span = document.span(raw.url_start, raw.url_end) if has_url else None
+    return Link(
+        view.position + 1,
+        text[url_span.start : url_span.end] if url_span is not None else None,
+        _resolved(view),
+        raw.kind,
+        raw.element,
+        raw.text,
+        raw.rel,
+        span,
+        url_span,
+        category,
+        verdict.confidence,
+        network,
+        publisher_id,
+        view.destination,
+        tuple(evidence),
+        runner_up if runner_up != category else None,
+        unit,
+    )
+
+
+def _resolved(view: View) -> str | None:
+    if view.url is not None and not view.raw.value.startswith("javascript:"):
+        return view.url.href
+    base = view.scene.found.base
+    if base and view.raw.value:
+        from linkaudit.urls import resolve
+
+        return resolve(view.raw.value, base) if base.startswith("http") else None
+    return None
+
+
+def _other_answer(view: View, category: Category) -> Category | None:
+    """The other answer that a fair person could give, as the catalogue's role says."""
+    match = view.match
+    if match is None:
+        return None
+    meaning = match.meaning
+    if meaning.by_size and view.raw.width is None and view.raw.height is None:
+        return "tracking_pixel" if category == "affiliate" else "affiliate"
+    if category == "editorial" and match.category != "editorial":
+        return match.category
+    return meaning.runner_up if category == meaning.category else None
+
+
+def _nothing_found(view: View) -> Evidence:
+    if view.in_page:
+        detail = "a place in the same document"
+    elif view.url is None:
+        detail = "a relative reference; no affiliate path, ad slot or counting address in it"
+    elif not view.absolute:
+        detail = f"a {view.url.scheme}: reference"
+    elif view.internal:
+        detail = f"the publisher's own host {view.url.host}, in its place in the text"
+    else:
+        detail = f"no affiliate id, network host, ad system or counting address found in {view.url.host}"
+    return Evidence("nothing_found", "editorial", "supporting", detail)

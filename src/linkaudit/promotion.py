@@ -1,0 +1,123 @@
+"""The words and marks of self-promotion: "also read" in many languages, newsletter boxes, donation pages, own profiles.
+
+Words are matched on short labels only (a heading, the line above a list, the text of a link), never in running prose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: What stands above a list of the publisher's other pieces, by language.
+_ALSO_READ: Final[dict[str, str]] = {
+    "en": r"also (?:read|see|check|watch|listen)|read (?:also|more|next|this next)|related(?: (?:post|article|read|stor|content|link|"
+    r"reading|guide|video|episode|topic|review|page|tutorial|resource)\w*)?|(?:more|other|recent|latest|recommended|popular|previous|similar|"
+    r"further|featured|trending) (?:from|on|post|article|read|stor|guide|review|episode|essay|entr|video|project|reading)\w*|you (?:may|might|will|'ll) (?:also )?"
+    r"(?:like|enjoy|love|be interested)|keep reading|continue reading|see also|up next|recommended(?: for you)?|"
+    r"don'?t miss|what to read next|internal links?",
+    "de": r"lesen sie auch|auch interessant|mehr zum thema|zum thema|(?:ähnliche|verwandte|weitere|aktuelle|neueste|letzte|beliebte) "
+    r"(?:beiträge|artikel|posts?|themen|meldungen)|das könnte (?:dich|sie|euch|ihnen) (?:auch )?(?:interessieren|gefallen)|"
+    r"lies auch|weiterlesen|passend dazu|siehe auch|mehr aus|mehr von",
+    "fr": r"(?:à|a) lire (?:aussi|également|ensuite)|lire aussi|voir aussi|articles? (?:similaires?|liés?|connexes?|récents?)|"
+    r"sur le même (?:sujet|thème)|vous aimerez (?:aussi|peut-être)|(?:ces articles )?(?:pourrai(?:en)?t )?vous intéresser|autres articles",
+    "es": r"(?:lee|leer|lea|ver|mira) también|también te puede interesar|te puede interesar|(?:artículos|entradas|noticias|posts?) "
+    r"(?:relacionad[oa]s|similares|recientes)|más (?:artículos|noticias|sobre)|quizás te interese|sigue leyendo|no te pierdas",
+    "pt": r"(?:leia|veja|confira) (?:também|mais)|(?:artigos|posts|notícias|conteúdos?) (?:relacionad[oa]s?|recentes)|"
+    r"você (?:também )?(?:pode|vai) (?:gostar|se interessar)|mais (?:artigos|lidas)",
+    "it": r"leggi anche|(?:articoli|post|contenuti) (?:correlati|simili|recenti)|potrebbe (?:interessarti|piacerti)(?: anche)?|vedi anche",
+    "nl": r"lees ook|lees (?:verder|meer)|bekijk ook|gerelateerde (?:artikelen|berichten)|ook interessant|meer (?:artikelen|over)|zie ook",
+    "sv": r"läs (?:också|även|mer)|relaterade (?:artiklar|inlägg)|se även|mer om",
+    "da": r"læs (?:også|mere)|relaterede (?:artikler|indlæg)|se også",
+    "no": r"les (?:også|mer)|relaterte (?:artikler|innlegg)|se også",
+    "fi": r"lue (?:myös|lisää)|aiheeseen liittyv\w+|katso myös",
+    "pl": r"(?:przeczytaj|czytaj|zobacz|sprawdź) (?:też|także|również|więcej)|(?:podobne|powiązane|polecane|ostatnie) "
+    r"(?:wpisy|artykuły|posty)|może cię (?:też )?zainteresować",
+    "cs": r"(?:přečtěte si|čtěte|podívejte se) (?:také|i|též)|související (?:články|příspěvky)|mohlo by vás zajímat",
+    "ru": r"(?:читайте|смотрите|см\.?) (?:также|ещё|еще)|похожие (?:статьи|записи|материалы|публикации)|(?:ещё|еще) по теме|"
+    r"вам (?:также )?может (?:быть интересно|понравиться)|материалы по теме|рекомендуем",
+    "uk": r"читайте (?:також|ще)|схожі (?:статті|записи)|дивіться також",
+    "tr": r"(?:bunları|bunu) da (?:okuyun|okumak)|ilgili (?:yazılar|haberler|içerikler)|ayrıca (?:okuyun|bakınız)|benzer (?:yazılar|içerikler)",
+    "id": r"baca juga|artikel (?:terkait|lainnya|serupa)|lihat juga",
+    "vi": r"(?:xem|đọc) thêm|bài viết liên quan|có thể bạn (?:quan tâm|thích)",
+    "ja": r"関連(?:記事|リンク|ページ|投稿|コンテンツ)?|(?:あわせて|合わせて|併せて|こちらも)(?:読みたい|おすすめ|どうぞ|ご覧|チェック)?|おすすめ(?:の)?記事|"
+    r"(?:最近|最新|人気|新着|他|ほか)の(?:記事|投稿)|次に読む|(?:前|次)の記事|まとめ(?:記事|ページ)|内部リンク",
+    "ko": r"관련\s?(?:글|기사|게시물|포스트|링크)|함께 (?:읽|보)\S*|추천\s?(?:글|기사)|다른 글|더 (?:읽기|보기)|이 글도",
+    "zh": r"相关(?:文章|阅读|推荐|链接|内容)|推荐阅读|延伸阅读|猜你喜欢|更多文章|最新文章|上一篇|下一篇|"
+    r"相關(?:文章|閱讀|推薦|連結)|推薦閱讀|延伸閱讀|您可能(?:也)?(?:喜歡|感興趣)|繼續閱讀",
+    "hi": r"यह भी पढ़ें|संबंधित (?:लेख|पोस्ट|खबरें)|ये भी पढ़ें",
+    "ar": r"اقرأ (?:أيضا|أيضًا|ايضا|المزيد)|مقالات (?:ذات صلة|مشابهة)|مواضيع ذات صلة|قد يعجبك",
+    "el": r"διαβάστε (?:επίσης|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμα)|σχετικά (?:άρθρα|θέματα)",
+}
+_NEWSLETTER: Final = (
+    r"newsletter|mailing list|subscribe|abonnier\w*|abonne[rz]\w*|s'abonner|suscr[ií]b\w*|suscripci\w+|inscreva|assine|iscriviti|"
+    r"inschrijven|nyhetsbrev|nyhedsbrev|uutiskirje|zapisz się|subskryb\w*|подпис\w+|рассылк\w+|bülten|メルマガ|購読|뉴스레터|구독|订阅|訂閱"
+)
+_DONATE: Final = (
+    r"donat\w*|buy me a (?:coffee|beer)|support (?:me|us|my|this|the|our)\b.{0,40}|tip jar|become a (?:patron|member|supporter|sponsor)|"
+    r"spende[nt]?\w*|unterstütz\w*|fa(?:ire|ites) un don|soutenir|soutenez|donaci\w+|apóya\w*|doaç\w+|apoie|donazion\w+|sostieni\w*|"
+    r"doneer\w*|steun|wesprzyj|wsparcie|поддержать|пожертв\w+|支援|投げ銭|후원|赞助|打赏|help keep this \w+ \S+"
+)
+_FOLLOW: Final = (
+    r"follow (?:me|us|our|the)?|find (?:me|us)|connect with|get in touch|social(?: media)?|stay (?:in touch|connected|tuned)|"
+    r"where to find|(?:my|our) (?:links|socials?|channels?|profiles?|other)|folge?n? (?:mir|uns|sie)|suivez|síguenos|sígueme|siga|"
+    r"segui\w*|volg|følg|följ|seuraa|obserwuj|подписывайтесь|フォロー|팔로우|关注|關注"
+)
+_OWN_GOODS: Final = (
+    r"(?:my|our|the) (?:shop|store|merch\w*|book|ebook|course\w*|podcast|app|channel|community|discord|membership)|merch\w*|"
+    r"(?:official )?(?:shop|store|podcast|course\w*)|join (?:my|our|the|us)|sign up|enrol\w*"
+)
+
+ALSO_READ: Final = re.compile(r"^\W*(?:" + "|".join(_ALSO_READ.values()) + r")", re.IGNORECASE)
+NEWSLETTER: Final = re.compile(_NEWSLETTER, re.IGNORECASE)
+DONATE: Final = re.compile(_DONATE, re.IGNORECASE)
+FOLLOW: Final = re.compile(r"(?:^|\b)(?:" + _FOLLOW + r")", re.IGNORECASE)
+OWN_GOODS: Final = re.compile(r"\b(?:" + _OWN_GOODS + r")\b", re.IGNORECASE)
+LANGUAGES: Final = tuple(_ALSO_READ)
+
+#: First path segments and host labels of a publisher's own offers.
+OWN_PLACES: Final = frozenset(
+    "shop store merch newsletter subscribe podcast podcasts course courses kurs kurse academy membership join donate donation "
+    "donations spenden sponsor sponsors support patreon tip tips app apps spende abo recommend recommended recommends".split()
+)
+_PROFILE_HOSTS: Final = frozenset(
+    "twitter.com x.com facebook.com instagram.com youtube.com linkedin.com github.com gitlab.com t.me telegram.me "
+    "pinterest.com tiktok.com threads.net bsky.app mastodon.social twitch.tv discord.gg discord.com medium.com "
+    "soundcloud.com flickr.com vk.com line.me note.com qiita.com dev.to reddit.com tumblr.com dribbble.com behance.net "
+    "open.spotify.com podcasts.apple.com itunes.apple.com music.apple.com meetup.com slideshare.net substack.com feedly.com "
+    "wa.me whatsapp.com weibo.com zhihu.com bilibili.com xing.com letterboxd.com goodreads.com strava.com keybase.io".split()
+)
+_DONATION_HOSTS: Final = frozenset(
+    "patreon.com buymeacoffee.com ko-fi.com liberapay.com paypal.me steadyhq.com opencollective.com flattr.com "
+    "gofundme.com betterplace.org donorbox.org tipeee.com buymeacoffee.com bmc.link boosty.to afdian.net ofuse.me".split()
+)
+_NEWSLETTER_HOSTS: Final = ("tinyletter.com", "buttondown.email", "buttondown.com", "substack.com", "list-manage.com",
+                            "convertkit.com", "ck.page", "beehiiv.com", "mailerlite.com", "getrevue.co", "eepurl.com")  # fmt: skip
+
+
+def _is_on(host: str, hosts: frozenset[str] | tuple[str, ...]) -> bool:
+    host = host.removeprefix("www.").removeprefix("m.").removeprefix("mobile.")
+    while host:
+        if host in hosts:
+            return True
+        host = host.partition(".")[2]
+    return False
+
+
+def is_profile_host(host: str) -> bool:
+    """Whether people and publishers keep profiles on that host."""
+    return _is_on(host, _PROFILE_HOSTS)
+
+
+def is_donation_host(host: str) -> bool:
+    """Whether the host exists for donations to authors."""
+    return _is_on(host, _DONATION_HOSTS)
+
+
+def is_newsletter_host(host: str) -> bool:
+    """Whether the host sends newsletters for authors."""
+    return _is_on(host, _NEWSLETTER_HOSTS)
+
+
+def is_also_read(label: str) -> bool:
+    """Whether a short label announces other pieces of the same publisher."""
+    return len(label) <= 80 and bool(ALSO_READ.match(label))

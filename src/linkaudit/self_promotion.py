@@ -1,0 +1,109 @@
+"""Clues that a link promotes the publisher's own other content or properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from linkaudit import promotion
+from linkaudit.model import Evidence
+
+if TYPE_CHECKING:
+    from linkaudit.view import View
+
+_PROMOTING: Final = frozenset({"related", "adjacent"})
+_LEGAL: Final = ("privacy", "imprint", "impressum", "datenschutz", "terms", "legal", "cookie", "disclaimer", "mentions-legales", "agb")
+_CHROME: Final = frozenset({"navigation", "header", "footer", "meta", "share", "comments", "legal"})
+
+
+def _cross(signal: str, detail: str) -> Evidence:
+    return Evidence(signal, "cross_promotion", "supporting", detail)
+
+
+def also_read(view: View) -> Evidence | None:
+    """A list of own pieces under "also read", "related posts", "関連記事" …"""
+    if view.raw.kind not in ("hyperlink", "image") or not view.internal or view.in_page:
+        return None
+    label = view.label
+    if label and promotion.is_also_read(label):
+        return _cross("also_read", f"own page listed under {label[:60]!r}")
+    if not _PROMOTING.isdisjoint(view.regions):
+        return _cross("also_read", "own page in a box of related or neighbouring pieces")
+    if "next" in view.raw.rel or "prev" in view.raw.rel:
+        return _cross("also_read", "own page named as next or previous") if view.raw.element == "a" else None
+    heading = view.heading
+    if heading and promotion.is_also_read(heading) and view.stands_alone:
+        return _cross("also_read", f"own page listed under {heading[:60]!r}")
+    return None
+
+
+def own_profile(view: View) -> Evidence | None:
+    """The publisher's own page on a social network or platform."""
+    url = view.url
+    if url is None or view.raw.kind not in ("hyperlink", "iframe") or not promotion.is_profile_host(url.host):
+        return None
+    segments = [part for part in url.path.split("/") if part]
+    if not segments or len(segments) > 3 or "share" in view.regions or "status" in segments or "intent" in segments:
+        return None
+    handle = "".join(c for c in segments[-1].lower() if c.isalnum())
+    if len(handle) > 3 and any(name in handle or handle in name for name in view.own_names):
+        return _cross("own_profile", f"profile {segments[-1]} on {url.host} bears the publisher's name")
+    label = view.label or ""
+    if view.stands_alone and len(label) <= 60 and promotion.FOLLOW.search(label):
+        return _cross("own_profile", f"profile on {url.host} listed under {label!r}")
+    return None
+
+
+def donation(view: View) -> Evidence | None:
+    """A page where readers may give the publisher money."""
+    if view.raw.kind != "hyperlink":
+        return None
+    on_platform = view.url is not None and promotion.is_donation_host(view.url.host)
+    github = view.url is not None and view.url.host == "github.com" and view.url.path.startswith("/sponsors/")
+    asked = promotion.DONATE.search(view.raw.text) is not None
+    if view.internal and asked and not view.in_page and view.own_place:
+        return _cross("donation", "own page that asks readers for support")
+    if not (on_platform or github) or view.url is None:
+        return None
+    handle = "".join(c for c in view.url.path.lower() if c.isalnum())
+    named = any(name in handle for name in view.own_names)
+    if named or asked or view.stands_alone:
+        return _cross("donation", f"donation page on {view.url.host}")
+    return None
+
+
+def newsletter(view: View) -> Evidence | None:
+    """The publisher's own newsletter."""
+    raw = view.raw
+    if raw.kind not in ("hyperlink", "form", "iframe"):
+        return None
+    platform = view.url is not None and promotion.is_newsletter_host(view.url.host)
+    if raw.kind == "form":
+        if platform or (view.internal and ("newsletter" in view.path or "newsletter" in view.regions)):
+            return _cross("newsletter", "form that subscribes to the newsletter")
+        return None
+    if (platform or (view.internal and not view.in_page)) and promotion.NEWSLETTER.search(raw.text):
+        if not _CHROME.isdisjoint(view.regions) and not platform:
+            return None
+        return _cross("newsletter", f"invites to subscribe ({raw.text[:40]!r})")
+    return None
+
+
+def own_goods(view: View) -> Evidence | None:
+    """The publisher's own shop, course, book, app or podcast, outside the menus of the page."""
+    if view.raw.kind != "hyperlink" or not view.internal or view.in_page or not _CHROME.isdisjoint(view.regions):
+        return None
+    if any(word in view.path.lower() for word in _LEGAL):
+        return None
+    if view.own_place and (view.stands_alone or promotion.OWN_GOODS.search(view.raw.text)):
+        return _cross("own_goods", f"own offer at {view.own_place!r}")
+    return None
+
+
+def own_card(view: View) -> Evidence | None:
+    """A link to an own page that is a paragraph of its own: a card, not the support of a sentence."""
+    raw = view.raw
+    if raw.kind != "hyperlink" or not view.internal or view.in_page or view.document.format == "html":
+        return None
+    if raw.element not in ("bare", "markdown", "a") or not view.stands_alone or not view.absolute or view.in_list:
+        return None
+    return _cross("own_card", "own page that stands alone as a paragraph")

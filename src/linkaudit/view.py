@@ -1,0 +1,265 @@
+"""One link as the clues see it: what is written, read as a URL, named by the catalogue, with what stands around it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from linkaudit import promotion, urls
+from linkaudit.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from linkaudit.catalogue import Catalogue, Match
+    from linkaudit.disclosure import Statement
+    from linkaudit.document import Document
+    from linkaudit.extract.found import Block, Extraction, RawLink
+    from linkaudit.publisher import Ownership
+
+_EXPLICIT = ("explicit_commission", "explicit_affiliate")
+_QUOTED_CHARACTERS = 60
+
+
+class Scene:
+    """What all links of one document share."""
+
+    def __init__(
+        self,
+        document: Document,
+        found: Extraction,
+        catalogue: Catalogue,
+        statements: Sequence[Statement],
+        surroundings: Surroundings,
+        ownership: Ownership,
+    ) -> None:
+        self.document = document
+        self.found = found
+        self.catalogue = catalogue
+        self.surroundings = surroundings
+        self.ownership = ownership
+        shown = [s for s in statements if not s.hidden and not s.quoted]
+        self.marks = [s for s in shown if s.mark]
+        self.sections = {s.block: s for s in shown if s.scope == "section" and s.class_ in _EXPLICIT}
+        self.at_links: dict[int, list[Statement]] = {}
+        self.sponsors: dict[int, Statement] = {}
+        for statement in shown:
+            if statement.scope == "link" and statement.class_ in _EXPLICIT:
+                self.at_links.setdefault(statement.block, []).append(statement)
+            elif statement.class_ == "sponsored" and statement.block >= 0:
+                self.sponsors[statement.block] = statement
+        self.networks: dict[int, str] = {}
+        """Network of each hyperlink already seen, by its position: what stands inside it may be its creative."""
+
+    @cached_property
+    def shown_values(self) -> set[str]:
+        """URLs of pictures that stand outside ``<noscript>``: a picture inside with such a twin is a fallback."""
+        return {link.value for link in self.found.links if link.hidden != "noscript"}
+
+
+class View:
+    """One link, asked by the clues. Everything is worked out on first use and once."""
+
+    def __init__(self, scene: Scene, raw: RawLink, position: int) -> None:
+        self.scene = scene
+        self.raw = raw
+        self.position = position
+        self.document = scene.document
+        value = raw.value
+        self.url: urls.Url | None = urls.read(value) if value else None
+        if self.url is None and raw.destination and not value.startswith(("#", "/", ".")):
+            self.url = urls.read(raw.destination)
+        url = self.url
+        web = url is not None and url.host != ""
+        self.absolute = web
+        self.in_page = value.startswith("#")
+        owned = url is not None and web and scene.ownership.owns(url)
+        relative = url is None and bool(value) and not self.in_page and value[:1] in "/.abcdefghijklmnopqrstuvwxyz0123456789"
+        self.internal = owned or relative
+        self.external = web and not owned
+        self.outbound = self.external and raw.kind in ("hyperlink", "metadata", "form")
+        self.markup: Match | None = raw.known  # type: ignore[assignment]  # the recogniser given is the catalogue
+        self.match = self._match()
+
+    def _match(self) -> Match | None:
+        found = self.scene.catalogue.match(self.url) if self.url is not None and self.absolute else None
+        known = self.markup
+        if known is None or (known.folder == "networks" and self.raw.kind != "slot"):
+            return found
+        return known if found is None or (known.decisive and not found.decisive) else found
+
+    # -- the URL ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def chain(self) -> list[Match]:
+        """What the catalogue says of this URL and of those inside it, the outermost first."""
+        url = self.url
+        if url is None or not self.absolute:
+            return []
+        if self.match is None and "http" not in url.query.lower() and "http" not in url.path[1:].lower():
+            return []
+        from linkaudit.catalogue.unwrap import unwrap
+
+        return unwrap(self.scene.catalogue, url)
+
+    @cached_property
+    def inner(self) -> Match | None:
+        """An affiliate URL inside a URL that the catalogue does not know."""
+        from linkaudit.signals import unwrap_only
+
+        if self.match is not None:
+            return None
+        nested = unwrap_only(self)
+        found = self.scene.catalogue.match(nested) if nested is not None else None
+        return found if found is not None and found.decisive and found.category == "affiliate" else None
+
+    @cached_property
+    def destination(self) -> str | None:
+        """The absolute URL that the link leads to, where it can be read out of it."""
+        if self.raw.destination:
+            return self.raw.destination
+        for match in reversed(self.chain):
+            if match.destination:
+                return match.destination
+        if self.match is None and self.inner is not None:
+            from linkaudit.signals import unwrap_only
+
+            nested = unwrap_only(self)
+            return self.inner.destination or (nested.href if nested is not None else None)
+        return None
+
+    @property
+    def path(self) -> str:
+        """Path of the URL, also of a relative one."""
+        if self.url is not None:
+            return self.url.path
+        path = self.raw.value.partition("?")[0].partition("#")[0]
+        return path if path.startswith("/") else "/" + path.lstrip("./")
+
+    @property
+    def tiny(self) -> bool:
+        """Whether the element says that it is at most one pixel wide and high."""
+        width, height = self.raw.width, self.raw.height
+        if width is None and height is None:
+            return False
+        return (width is None or width <= 1) and (height is None or height <= 1)
+
+    @property
+    def anchor_network(self) -> str:
+        """Network of the link around this picture, "" where there is none."""
+        return self.scene.networks.get(self.raw.anchor, "") if self.raw.anchor >= 0 else ""
+
+    @property
+    def has_twin(self) -> bool:
+        """Whether the same picture also stands outside ``<noscript>``."""
+        return self.raw.value in self.scene.shown_values
+
+    @property
+    def own_place(self) -> str:
+        """The part of an own URL that names an offer: ``shop.``, ``/newsletter``; "" where there is none."""
+        first = self.path.strip("/").partition("/")[0].lower()
+        if first in promotion.OWN_PLACES:
+            return "/" + first
+        label = self.url.host.partition(".")[0] if self.url is not None else ""
+        return label + "." if label in promotion.OWN_PLACES else ""
+
+    # -- what stands around it --------------------------------------------------------------------------------------
+
+    @cached_property
+    def block(self) -> Block | None:
+        """The block that the link stands in."""
+        return self.scene.surroundings.block(self.raw)
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """The kinds of boxes around the link."""
+        return self.scene.surroundings.regions(self.raw.node)
+
+    @property
+    def label(self) -> str:
+        """The short line above the list that the link is in."""
+        block = self.scene.surroundings.label(self.raw.block)
+        return block.text if block is not None else ""
+
+    @property
+    def heading(self) -> str:
+        """The heading above the link."""
+        block = self.scene.surroundings.heading(self.raw.block)
+        return block.text if block is not None else ""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the link's block holds nothing but links."""
+        return self.block is not None and self.scene.surroundings.stands_alone(self.block)
+
+    @property
+    def in_list(self) -> bool:
+        """Whether the link stands in a list item or table cell."""
+        return self.raw.node.closest("li", "td", "th", "dd") is not None
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        """What the publisher's own profiles are called."""
+        return self.scene.ownership.names
+
+    # -- what the author says ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def mark(self) -> str | None:
+        """The explained mark that stands directly behind the link's text."""
+        if not self.scene.marks or self.block is None or not self.outbound:
+            return None
+        for statement in self.scene.marks:
+            mark = statement.mark or ""
+            if statement.block == self.raw.block:
+                continue
+            if self.raw.text.rstrip(" )").endswith(mark) or _follows(self.block.text, self.raw.text, mark):
+                return mark
+        return None
+
+    @cached_property
+    def label_at_link(self) -> str:
+        """Words in the same block that say that this link pays."""
+        statements = self.scene.at_links.get(self.raw.block)
+        if not statements or self.block is None:
+            return ""
+        for statement in statements:
+            if self.raw.start <= statement.start < self.raw.end or self._is_nearest(statement):
+                return statement.text[:_QUOTED_CHARACTERS]
+        return ""
+
+    def _is_nearest(self, statement: Statement) -> bool:
+        """A label speaks of the link in front of it; one that opens its block, of all links behind it."""
+        links = self.scene.found.links
+        before = [i for i in (self.block.links if self.block else ()) if links[i].start < statement.start]
+        return self.position == before[-1] if before else True
+
+    @cached_property
+    def declared_by(self) -> str:
+        """The words of the heading or label above the link that say "affiliate links"."""
+        if not self.scene.sections:
+            return ""
+        surroundings = self.scene.surroundings
+        for block in (surroundings.label(self.raw.block), surroundings.heading(self.raw.block)):
+            statement = self.scene.sections.get(block.index) if block is not None else None
+            if statement is not None:
+                return statement.text[:_QUOTED_CHARACTERS]
+        return ""
+
+    @cached_property
+    def sponsor_words(self) -> str:
+        """The words in the same block, or in the line right above a lone link, that name a sponsor."""
+        if not self.scene.sponsors:
+            return ""
+        statement = self.scene.sponsors.get(self.raw.block)
+        if statement is None and self.stands_alone:
+            statement = next((s for i in (1, 2) if (s := self.scene.sponsors.get(self.raw.block - i))), None)
+        return statement.text[:_QUOTED_CHARACTERS] if statement is not None else ""
+
+
+def _follows(text: str, words: str, mark: str) -> bool:
+    """Whether ``mark`` stands directly behind ``words`` in the text."""
+    if not words:
+        return False
+    at = text.find(words)
+    return at >= 0 and text[at + len(words) :].lstrip(" )(")[: len(mark)] == mark
