@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 from linkaudit.catalogue import written
 from linkaudit.catalogue.compiling import compile_index
-from linkaudit.catalogue.entries import Entry, Mistake
+from linkaudit.catalogue.entries import Entry, InsertRule, Markup, Mistake, ScriptRule
 from linkaudit.catalogue.fields import nearest
 from linkaudit.catalogue.files import Reading, read_folder
+from linkaudit.catalogue.identify import explain_miss
 from linkaudit.catalogue.index import Catalogue
+from linkaudit.catalogue.rule import lowered
 from linkaudit.catalogue.store import DATA
 from linkaudit.urls import read
 
 if TYPE_CHECKING:
     from linkaudit.catalogue.match import Match
+    from linkaudit.urls import Url
 
 
 def check_folder(folder: str | os.PathLike[str] = DATA, shipped: str = DATA) -> list[Mistake]:
@@ -55,7 +58,7 @@ def _patterns(entry: Entry, catalogue: Catalogue) -> Iterator[Mistake]:
             found = catalogue.matches(url)
             own = next((m for m in found if m.entry == entry.id and m.pattern == pattern.name), None)
             if own is None:
-                why = _why_not(entry, pattern.name, catalogue, example.url)
+                why = _why_not(entry, pattern.name, catalogue, url)
                 yield Mistake(entry.file, place, f"{example.url} is not claimed by its own pattern {pattern.name!r}: {why}")
                 continue
             if found[0] != own:
@@ -89,12 +92,8 @@ def _read_out(
             yield Mistake(entry.file, f"{place}.{key}", f"is {wanted!r}, but the pattern {match.pattern!r} {read_as}")
 
 
-def _why_not(entry: Entry, name: str, catalogue: Catalogue, written_url: str) -> str:
-    from linkaudit.catalogue.identify import explain_miss
-
-    url = read(written_url)
-    assert url is not None
-    params = {key.lower(): value for key, value in url.params.items()}
+def _why_not(entry: Entry, name: str, catalogue: Catalogue, url: Url) -> str:
+    params = lowered(url.params)
     for rule in catalogue.rules_for(url):
         if rule.entry == entry.id and rule.pattern == name:
             return explain_miss(rule, url, params)
@@ -120,19 +119,27 @@ def _counterexamples(entry: Entry, catalogue: Catalogue, ids: frozenset[str]) ->
 
 def _others(entry: Entry, catalogue: Catalogue) -> Iterator[Mistake]:
     """Examples of markup, inserts and scripts."""
-    for kind, rules, ask in (
-        ("markup", entry.markup, lambda text: written.elements(text, catalogue)),
-        ("inserts", entry.inserts, lambda text: written.inserts(text, catalogue)),
-        ("scripts", entry.scripts, catalogue.match_script),
-    ):
-        for i, rule in enumerate(rules):
-            for j, example in enumerate(rule.examples):
-                place = f"{kind}[{i}].examples[{j}]"
-                found = ask(example)
-                if not any(m.entry == entry.id and m.role == rule.role for m in found):
-                    yield Mistake(entry.file, place, f"{example!r} is not recognised by this file as {rule.role!r}")
-                if kind != "scripts":
-                    yield from _overlaps(entry, place, repr(example), found)
+    rules: list[tuple[str, Markup | InsertRule | ScriptRule]] = [
+        *((f"markup[{i}]", markup) for i, markup in enumerate(entry.markup)),
+        *((f"inserts[{i}]", insert) for i, insert in enumerate(entry.inserts)),
+        *((f"scripts[{i}]", script) for i, script in enumerate(entry.scripts)),
+    ]
+    for place, rule in rules:
+        for j, example in enumerate(rule.examples):
+            found = _ask(rule, example, catalogue)
+            if not any(m.entry == entry.id and m.role == rule.role for m in found):
+                yield Mistake(entry.file, f"{place}.examples[{j}]",
+                              f"{example!r} is not recognised by this file as {rule.role!r}")  # fmt: skip
+            if not isinstance(rule, ScriptRule):
+                yield from _overlaps(entry, f"{place}.examples[{j}]", repr(example), found)
+
+
+def _ask(rule: Markup | InsertRule | ScriptRule, example: str, catalogue: Catalogue) -> list[Match]:
+    if isinstance(rule, Markup):
+        return written.elements(example, catalogue)
+    if isinstance(rule, InsertRule):
+        return written.inserts(example, catalogue)
+    return catalogue.match_script(example)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -16,11 +16,9 @@ from typing import Any
 
 from linkaudit.catalogue import hosts
 from linkaudit.catalogue.entries import Entry, InsertRule, Markup, Pattern, ScriptRule
+from linkaudit.catalogue.index import FORMAT, Index
 from linkaudit.catalogue.roles import role
 from linkaudit.catalogue.shapes import first_segments, readable
-
-FORMAT = 1
-Index = dict[str, Any]
 
 
 def version_of(contents: Mapping[str, bytes]) -> str:
@@ -52,25 +50,25 @@ def compile_index(entries: Iterable[Entry], version: str) -> Index:
 
 def _add_pattern(index: Index, number: int, entry: Entry, pattern: Pattern) -> None:
     rule = len(index["rules"])
+    segments = sorted(first_segments(pattern.path))
     shape = shape_of(pattern)
     words = role(entry.folder, pattern.role).words
     detail = f"{entry.name} {words} ({shape})" if shape else f"{entry.name} {words}"
     index["rules"].append([
-        number, pattern.name, pattern.role, int(pattern.decisive), detail, pattern.path, list(pattern.query),
-        list(pattern.query_any), pattern.query_text, pattern.fragment, pattern.publisher_id, list(pattern.destination),
-        shape,
+        number, pattern.name, pattern.role, int(pattern.decisive), detail, pattern.path,
+        [[key.lower(), value] for key, value in pattern.query], [key.lower() for key in pattern.query_any], pattern.query_text, pattern.fragment, pattern.publisher_id, list(pattern.destination),
+        shape, int(pattern.hosts == ("*",)), segments,
     ])  # fmt: skip
     if pattern.hosts != ("*",):
         for written in pattern.hosts:
             for host in hosts.expand(written):
                 hosts.insert(index["hosts"], host, rule)
         return
-    segments = first_segments(pattern.path)
-    for segment in sorted(segments):
+    for segment in segments:
         index["segments"].setdefault(segment, []).append(rule)
     if not segments:
         keys = [key for key, _ in pattern.query[:1]] or list(pattern.query_any)
-        for key in keys:
+        for key in dict.fromkeys(map(str.lower, keys)):
             index["keys"].setdefault(key, []).append(rule)
         if not keys:
             index["fragments"].append(rule)

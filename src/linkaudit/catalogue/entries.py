@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Entry:
     markup: tuple[Markup, ...] = ()
     inserts: tuple[InsertRule, ...] = ()
     scripts: tuple[ScriptRule, ...] = ()
-    counterexamples: tuple[Counterexample, ...] = field(default=())
+    counterexamples: tuple[Counterexample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,11 @@ def _list(root: str, mistakes: list[Mistake]) -> list[str]:
         mistakes.append(Mistake(root, "", f"cannot be read as a folder: {error.strerror}"))
         return []
     found: list[str] = []
-    for name in top:
-        if name in FOLDERS:
+    for name in FOLDERS:
+        if name in top:
             found += _list_one(root, name, mistakes)
-        elif name.endswith(".toml"):
+    for name in (name for name in top if name not in FOLDERS):
+        if name.endswith(".toml"):
             mistakes.append(Mistake(name, "", f"stands outside the folders: move it to one of {', '.join(FOLDERS)}"))
         elif get_close_matches(name.lower(), FOLDERS, n=1, cutoff=0.7) and os.path.isdir(os.path.join(root, name)):
             mistakes.append(Mistake(name, "", f"is no folder of a catalogue; {nearest(name, FOLDERS)}"))

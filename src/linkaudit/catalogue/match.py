@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from linkaudit.catalogue.roles import ROLES, Role
 
 if TYPE_CHECKING:
     from linkaudit.model import Category
-
-Reader = Callable[[], "tuple[str | None, str | None]"]
-
 
 class Fact:
     """What one rule of a catalogue file says about whatever it recognises."""
@@ -27,24 +23,14 @@ class Fact:
 
 
 class Match:
-    """A recognised address, element, shortcode or script.
+    """A recognised address, element, shortcode or script."""
 
-    ``publisher_id`` and ``destination`` are read when first asked for: most questions end at the role.
-    """
+    __slots__ = ("_destination", "_fact", "_publisher_id")
 
-    __slots__ = ("_destination", "_fact", "_publisher_id", "_read")
-
-    def __init__(
-        self,
-        fact: Fact,
-        publisher_id: str | None = None,
-        destination: str | None = None,
-        read: Reader | None = None,
-    ) -> None:
+    def __init__(self, fact: Fact, publisher_id: str | None = None, destination: str | None = None) -> None:
         self._fact = fact
         self._publisher_id = publisher_id
         self._destination = destination
-        self._read = read
 
     @property
     def entry(self) -> str:
@@ -99,21 +85,12 @@ class Match:
     @property
     def publisher_id(self) -> str | None:
         """The id that is credited, where the address holds one."""
-        if self._read is not None:
-            self._resolve()
         return self._publisher_id
 
     @property
     def destination(self) -> str | None:
         """The absolute URL that the address leads to, where it can be read out of it."""
-        if self._read is not None:
-            self._resolve()
         return self._destination
-
-    def _resolve(self) -> None:
-        if self._read is not None:
-            self._publisher_id, self._destination = self._read()
-            self._read = None
 
     def _key(self) -> tuple[object, ...]:
         return self.folder, self.entry, self.pattern, self.role, self.publisher_id, self.destination

@@ -2,7 +2,7 @@
 
 A user's own catalogue folder is untrusted, and so is every address. The judgement is static and conservative, on the
 parse tree of ``re``: no repeat inside a repeat, no back-reference, no look-around around a repeat, bounded counts, and
-at most quadratic work in the length of the subject, which is cut at ``MAX_SUBJECT`` characters before it is searched.
+at most quadratic work in the length of the subject, which ``rule.MAX_SUBJECT`` cuts before it is searched.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from re import _parser  # type: ignore[attr-defined]  # isort: skip
 
 MAX_LENGTH = 500
 """Longest regular expression that a catalogue file may hold."""
-MAX_SUBJECT = 2048
-"""Longest path, query value or fragment that is searched; what is longer is cut first."""
 MAX_COUNT = 1000
 """Largest bound of ``{m,n}``."""
 
@@ -63,11 +61,6 @@ def parse(pattern: str) -> Any:
                "cannot match ('[^/]+/' instead of '.+/'), and begin with '^'")  # fmt: skip
         raise RegexError(msg)
     return tree
-
-
-def ignores_case(tree: Any) -> bool:
-    """Whether the expression has the inline flag ``(?i)``."""
-    return bool(tree.state.flags & re.IGNORECASE)
 
 
 def _judge_repeats(items: Items, pattern: str, *, inside: bool) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from linkaudit.catalogue.regexes import C, ignores_case, parse
+from linkaudit.catalogue.regexes import parse
+
+from re import _constants as C  # type: ignore[attr-defined]  # isort: skip
 
 _MAX_SEGMENTS = 64
 _MAX_LISTED = 8
@@ -123,5 +125,3 @@ def _row(items: Any) -> list[str] | None:
         texts = [text + more for text in texts for more in choices]
     return texts
 
-
-__all__ = ["first_segments", "ignores_case", "readable"]

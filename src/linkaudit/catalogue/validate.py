@@ -57,7 +57,7 @@ def read_entry(data: dict[str, Any], entry_id: str, folder: str, file: str) -> t
 
 
 def _whole(table: Table, entry: Entry) -> None:
-    kinds = {"patterns": entry.patterns, "markup": entry.markup, "inserts": entry.inserts, "scripts": entry.scripts}
+    kinds: dict[str, tuple[Pattern | Markup | InsertRule | ScriptRule, ...]] = {"patterns": entry.patterns, "markup": entry.markup, "inserts": entry.inserts, "scripts": entry.scripts}
     if not any(kinds.values()):
         table.wrong("", "recognises nothing: write at least one of [[patterns]], [[markup]], [[inserts]], [[scripts]]")
     if entry.patterns and not entry.counterexamples:
@@ -112,7 +112,7 @@ def _pattern(table: Table, folder: str) -> Pattern:
         decisive=_decisive(table, folder, role),
         path=path,
         query=query,
-        query_any=tuple(key.lower() for key in table.texts("query_any")),
+        query_any=table.texts("query_any"),
         query_text=query_text,
         fragment=fragment,
         publisher_id=_place(table, "publisher_id", table.text("publisher_id"), trees),
@@ -144,7 +144,7 @@ def _query(table: Table) -> tuple[tuple[str, str], ...]:
     for key, shape in value.items():
         if shape:
             table.judge(f"query.{key}", shape)
-    return tuple((key.lower(), shape) for key, shape in value.items())
+    return tuple(value.items())
 
 
 def _place(table: Table, key: str, place: str, trees: dict[str, Any]) -> str:
