@@ -1,0 +1,180 @@
+"""Turns the phrase files into the form that the matcher loads: ``python -m linkaudit.disclosure.compile``.
+
+Every mistake is a ``DataError`` that names the file and the field. ``tests/disclosure`` compares the result with what
+is in the repository, so a phrase file cannot be edited and forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from linkaudit.disclosure import slots
+from linkaudit.disclosure.phrases import FOLDER, fold
+from linkaudit.errors import DataError
+
+CLASSES = ("explicit_commission", "explicit_affiliate", "ad_label", "sponsored", "vague", "negated")
+_KEYS = {
+    "language", "name", "source", "reviewed", "notes", "scan", "reach", "negation", "prefixes", "stop_words", "slots",
+    "labels", "hashtags", "examples", "traps",
+}  # fmt: skip
+#: Slots whose words give a statement away in a document of another language.
+_TELLING = (
+    "pay", "money", "afflink", "adlink", "qualifying", "aff", "ad", "sponsor", "denial", "exchange", "support", "vague",
+    "pointer",
+)  # fmt: skip
+_TELLING_ABROAD = ("pay", "afflink", "adlink", "qualifying", "aff")
+#: Shorter words mean something in too many languages.
+_SHORTEST_ABROAD = 5
+
+Data = dict[str, Any]
+
+
+def read(file: Path) -> Data:
+    """One phrase file, validated."""
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(str(error), file=file.name) from error
+    for key in data:
+        if key not in _KEYS:
+            raise DataError(f"unknown key; known are {', '.join(sorted(_KEYS))}", file=file.name, field=key)
+    if data.get("language") != file.stem:
+        raise DataError(f"must be {file.stem!r}, the file's name", file=file.name, field="language")
+    for name in ("name", "source", "slots", "examples"):
+        if name not in data:
+            raise DataError("is missing", file=file.name, field=name)
+    for name in data["slots"]:
+        if name not in slots.SLOTS:
+            raise DataError(f"unknown slot; known are {', '.join(slots.SLOTS)}", file=file.name, field=f"slots.{name}")
+    for table in ("labels", "hashtags", "examples"):
+        for name in data.get(table, {}):
+            if name not in CLASSES:
+                raise DataError(f"unknown class; known are {', '.join(CLASSES)}", file=file.name, field=table)
+    for trap in data.get("traps", []):
+        if set(trap) != {"text", "reason"}:
+            raise DataError("needs text and reason, and nothing else", file=file.name, field="traps")
+    return data
+
+
+def compile_language(data: Data, file: str) -> Data:
+    """The lexicon of one language."""
+    scan = bool(data.get("scan", False))
+    built: Data = {
+        "language": data["language"], "scan": scan, "reach": data.get("reach", 90),
+        "negation": data.get("negation", "before"),
+        "prefixes": sorted(data.get("prefixes", []), key=lambda p: (-len(p), p)),
+        "words": {}, "stems": {}, "inside": {}, "phrases": {}, "hints": {}, "first": {},
+    }  # fmt: skip
+    phrases: dict[tuple[str, ...], int] = {}
+    for name, entries in data["slots"].items():
+        mask = slots.SLOTS[name][0]
+        for entry in entries:
+            _add(built, phrases, entry.lower().replace("’", "'"), mask, where=(file, f"slots.{name}"))
+    built["inside"] = sorted(built["inside"].items(), key=lambda item: (-len(item[0]), item[0]))
+    if scan:
+        built["first"] = _by_first_letter(built["words"], phrases)
+        built["words"] = {}
+        return built
+    for words, mask in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
+        built["phrases"].setdefault(words[0].rstrip("*")[:3], []).append([list(words), mask])
+        telling = max(words, key=lambda word: len(word.rstrip("*")))
+        built["hints"][telling] = built["hints"].get(telling, 0) | mask
+    return built
+
+
+def _add(built: Data, phrases: dict[tuple[str, ...], int], entry: str, mask: int, where: tuple[str, str]) -> None:
+    words = tuple(entry.replace("-", " ").replace("'", " ").split())
+    if not words:
+        raise DataError("an entry is empty", file=where[0], field=where[1])
+    if built["scan"]:
+        built["words"][entry] = built["words"].get(entry, 0) | mask
+    elif len(words) > 1:
+        phrases[words] = phrases.get(words, 0) | mask
+    elif entry.startswith("*"):
+        part = entry.strip("*")
+        built["inside"][part] = built["inside"].get(part, 0) | mask
+    elif entry.endswith("*"):
+        stem = words[0][:-1]
+        built["stems"][stem] = built["stems"].get(stem, 0) | mask
+    else:
+        built["words"][words[0]] = built["words"].get(words[0], 0) | mask
+
+
+def _by_first_letter(words: dict[str, int], phrases: dict[tuple[str, ...], int]) -> Data:
+    first: dict[str, list[list[Any]]] = {}
+    for word, mask in sorted(words.items(), key=lambda item: (-len(item[0]), item[0])):
+        first.setdefault(word[0], []).append([word, mask])
+    return first
+
+
+def compile_shared(languages: list[Data]) -> Data:
+    """Labels, hash tags, stop words and telling words of all languages."""
+    labels: dict[str, dict[str, str]] = {}
+    hashtags: dict[str, dict[str, str]] = {}
+    stop_words: dict[str, list[str]] = {}
+    foreign: dict[str, list[str]] = {}
+    scan: dict[str, list[str]] = {}
+    for data in languages:
+        code = data["language"]
+        for table, into in (("labels", labels), ("hashtags", hashtags)):
+            for class_, entries in data.get(table, {}).items():
+                for entry in entries:
+                    into.setdefault(fold(entry.lstrip("#")), {})[code] = class_
+        for word in data.get("stop_words", []):
+            stop_words.setdefault(word, []).append(code)
+        if data.get("scan"):
+            scan[code] = sorted({e.lower() for s in _TELLING for e in data["slots"].get(s, [])})
+        else:
+            for word in _telling_words(data):
+                foreign.setdefault(word, []).append(code)
+    return {
+        "languages": [data["language"] for data in languages],
+        "labels": labels,
+        "hashtags": hashtags,
+        "stop_words": {word: " ".join(codes) for word, codes in sorted(stop_words.items())},
+        "foreign": {word: " ".join(codes) for word, codes in sorted(foreign.items())},
+        "foreign_shortest": min((len(word.rstrip("*")) for word in foreign), default=1),
+        "scan": scan,
+    }
+
+
+def _telling_words(data: Data) -> list[str]:
+    found: set[str] = set()
+    for name in _TELLING_ABROAD:
+        for entry in data["slots"].get(name, []):
+            words = entry.lower().replace("’", "'").replace("-", " ").replace("'", " ").split()
+            word = max(words, key=lambda w: len(w.strip("*")))
+            if len(word.strip("*")) >= _SHORTEST_ABROAD and not word.startswith("*"):
+                found.add(word)
+    return sorted(found)
+
+
+def build(folder: Path = FOLDER) -> dict[str, str]:
+    """Every compiled file, by name, as text."""
+    files = sorted(folder.glob("*.toml"))
+    languages = [read(file) for file in files]
+    built = {file.stem: compile_language(data, file.name) for file, data in zip(files, languages, strict=True)}
+    built["shared"] = compile_shared(languages)
+    return {
+        f"{name}.json": json.dumps(data, ensure_ascii=False, sort_keys=name != "shared", separators=(",", ":")) + "\n"
+        for name, data in built.items()
+    }
+
+
+def main() -> None:
+    """Write the compiled files."""
+    target = FOLDER / "compiled"
+    target.mkdir(exist_ok=True)
+    wanted = build()
+    for stale in target.glob("*.json"):
+        if stale.name not in wanted:
+            stale.unlink()
+    for name, text in wanted.items():
+        (target / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

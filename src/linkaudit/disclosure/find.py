@@ -1,0 +1,64 @@
+"""From blocks to statements: read what is worth reading, then put together what belongs together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from linkaudit.disclosure.assembly import assemble
+from linkaudit.disclosure.declared import front_matter_statement, insert_statements
+from linkaudit.disclosure.labels import labels_in
+from linkaudit.disclosure.reading import Hit, sentence_hits
+from linkaudit.disclosure.screening import Screen, readable
+from linkaudit.disclosure.statement import Statement
+from linkaudit.extract.found import Block, Extraction
+
+if TYPE_CHECKING:
+    from linkaudit.config import DisclosureConfig
+
+#: Text that readers never get as words of the page; a lone word in it (``alt="Ad"``, ``<!-- Werbung -->``) says nothing.
+_NO_LABELS = ("comment", "code", "attribute")
+
+
+def find_statements(found: Extraction, language: str, config: DisclosureConfig | None = None) -> list[Statement]:
+    """What the document tells readers about money, in render order.
+
+    Args:
+        found: what extraction read.
+        language: the document's language, as ``linkaudit.language.detect`` names it.
+        config: shortcodes that render a notice.
+
+    Returns:
+        Statements shown and hidden. Those with ``quoted`` set are other people's and are not the publisher's.
+    """
+    texts = [readable(block) for block in found.blocks]
+    screen = Screen(language, texts)
+    hits: list[tuple[Block, list[Hit]]] = []
+    declared: list[Statement] = []
+    for block, text in zip(found.blocks, texts, strict=True):
+        if not text:
+            continue
+        if block.hidden == "front_matter":
+            statement = front_matter_statement(block)
+            if statement is not None:
+                declared.append(statement)
+                continue
+        here = _hits(block, text, found, screen)
+        if here:
+            hits.append((block, here))
+    declared.extend(insert_statements(found.inserts, config.shortcodes if config else ()))
+    return assemble(found, hits, declared)
+
+
+def _hits(block: Block, text: str, found: Extraction, screen: Screen) -> list[Hit]:
+    hits: list[Hit] = []
+    if block.hidden not in _NO_LABELS:
+        hits = [
+            Hit(label.class_, label.start, label.end, label.language, kind=label.position, label=label.text)
+            for label in labels_in(block, found, screen.language, screen.shared)
+        ]
+        if hits and hits[0].kind == "whole":
+            return hits
+    code = screen.language_of(block, text)
+    if code:
+        hits.extend(sentence_hits(text, screen.lexicon(code)))
+    return hits

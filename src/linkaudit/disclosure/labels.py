@@ -1,0 +1,120 @@
+"""Labels: words that disclose by standing alone, at the start of a block, in brackets beside a link, or as a hash tag.
+
+Structure decides. The same word inside a sentence is prose about advertising and is never looked at here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from linkaudit.disclosure.phrases import Shared, fold
+from linkaudit.extract.found import Block, Extraction
+from linkaudit.model import DisclosureClass
+
+Position = Literal["whole", "start", "bracket", "tag"]
+
+_WHOLE_LIMIT = 48
+_EDGES = " \t\u00a0[]()（）【】「」[]{}<>＜＞《》*_~#:：|｜–—-−.!。·•▪►▶→⇒↓➡️👉💡⚠️ℹ️🔗📢📣📌✨💰🛒~\"'"
+_START = re.compile(
+    r"^[\s\[\(（【「*_#>•▪►⚠️ℹ️💡📢📣]{0,6}([^\[\]()（）【】「」:：|｜–—.。]{1,44}?)\s*"
+    r"(?:[\])）】」]|[:：|｜–—](?=\s|\S)|\s-(?=\s)|\.(?=\s)|。)"
+)
+_BRACKET = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{1,44}?)\s*[)\]）】]")
+_TAG = re.compile(r"(?<![\w&/#])[#＃]([^\W\d_]\w{1,30})")
+#: A label of another language than the document's must be this long, or it is some ordinary word or abbreviation.
+_LONG_ENOUGH = 5
+_SITE_CHROME = ("nav", "footer", "menu", "button", "select", "option")
+
+
+@dataclass(slots=True)
+class Label:
+    """A label word at its place in a block's text."""
+
+    class_: DisclosureClass
+    position: Position
+    start: int
+    end: int
+    language: str
+    text: str
+
+
+def labels_in(block: Block, found: Extraction, language: str, shared: Shared) -> Iterator[Label]:
+    """The labels of one block."""
+    text = block.text
+    if len(text) <= _WHOLE_LIMIT:
+        whole = _whole(block, found, language, shared)
+        if whole is not None:
+            yield whole
+            return
+    match = _START.match(text)
+    end_of_start = 0
+    if match:
+        entry = shared.labels.get(fold(match[1].strip(_EDGES)))
+        known = _spoken(entry, match[1], language) if entry else None
+        if known and known[1] != "vague" and not _is_link_text(block, found, match[1].strip(_EDGES)):
+            end_of_start = match.end()
+            yield Label(known[1], "start", match.start(), match.end(), known[0], match[1].strip(_EDGES))
+    if "#" in text or "＃" in text:
+        yield from _tags(text, language, shared)
+    if "(" in text or "[" in text or "（" in text or "【" in text:
+        yield from _brackets(block, end_of_start, language, shared)
+
+
+def _whole(block: Block, found: Extraction, language: str, shared: Shared) -> Label | None:
+    text = block.text.strip(_EDGES)
+    entry = shared.labels.get(fold(text))
+    if not entry or (block.text.lstrip().startswith(("#", "＃")) and fold(text) in shared.hashtags):
+        return None
+    known = _spoken(entry, text, language)
+    if known is None or _chrome(block):
+        return None
+    linked = _is_link_text(block, found, text)
+    if linked and known[1] not in ("vague", "explicit_affiliate", "explicit_commission"):
+        return None
+    return Label(known[1], "whole", 0, len(block.text), known[0], text)
+
+
+def _chrome(block: Block) -> bool:
+    return block.node.closest(*_SITE_CHROME) is not None
+
+
+def _is_link_text(block: Block, found: Extraction, text: str) -> bool:
+    """Whether the label is nothing but a link's text: a menu entry, not a label."""
+    return any(found.links[i].kind == "hyperlink" and found.links[i].text.strip(_EDGES) == text for i in block.links)
+
+
+def _spoken(entry: dict[str, str], text: str, language: str) -> tuple[str, DisclosureClass] | None:
+    """The language and class in which a label counts in this document."""
+    if language in entry:
+        return language, cast("DisclosureClass", entry[language])
+    if "en" in entry:
+        return "en", cast("DisclosureClass", entry["en"])
+    if len(text) >= _LONG_ENOUGH or not text.isascii():
+        code, class_ = next(iter(entry.items()))
+        return code, cast("DisclosureClass", class_)
+    return None
+
+
+def _tags(text: str, language: str, shared: Shared) -> Iterator[Label]:
+    for match in _TAG.finditer(text):
+        entry = shared.hashtags.get(match[1].casefold())
+        if entry:
+            code = language if language in entry else next(iter(entry))
+            yield Label(cast("DisclosureClass", entry[code]), "tag", match.start(), match.end(), code, match[0])
+
+
+def _brackets(block: Block, begin: int, language: str, shared: Shared) -> Iterator[Label]:
+    text = block.text
+    for match in _BRACKET.finditer(text, begin):
+        inner = match[1].strip(_EDGES)
+        entry = shared.labels.get(fold(inner))
+        known = _spoken(entry, inner, language) if entry else None
+        if known is None or known[1] == "vague":
+            continue
+        at_edge = match.start() == 0 or match.end() >= len(text) - 1
+        if " " not in inner and known[1] in ("ad_label", "sponsored") and not (block.links or at_edge):
+            continue
+        yield Label(known[1], "bracket", match.start(), match.end(), known[0], inner)

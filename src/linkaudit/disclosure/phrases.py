@@ -1,0 +1,174 @@
+"""Phrase files as the matcher needs them: compiled lexicons, loaded for the languages of a document only.
+
+``data/phrases/<language>.toml`` is what people edit. ``python -m linkaudit.disclosure.compile`` turns all of them into
+``data/phrases/compiled/``, one small JSON file for each language and one that they share, because reading TOML costs
+fifty times as much and is paid at every start.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from linkaudit.disclosure.slots import FOREIGN
+
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "phrases"
+
+#: Everything but white space and punctuation; combining marks and joiners stay inside words (Hindi, Persian).
+WORD = re.compile(
+    "[^\\s\\x00-/:-@\\[-`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf"
+    "\u2010-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
+)
+#: Words longer than this are nobody's words (base64, minified code); they fill no slot.
+_LONGEST = 48
+_MEMO_LIMIT = 60_000
+
+
+class Lexicon:
+    """The words of one language, by slot."""
+
+    __slots__ = (
+        "code", "first", "hints", "inside", "negation", "phrases", "prefixes", "reach", "scan", "shortest", "stems",
+        "words",
+    )  # fmt: skip
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.code: str = data["language"]
+        self.scan: bool = data["scan"]
+        self.reach: int = data["reach"]
+        self.negation: str = data["negation"]
+        self.prefixes: tuple[str, ...] = tuple(data["prefixes"])
+        self.words: dict[str, int] = data["words"]
+        self.stems: dict[str, int] = data["stems"]
+        self.inside: list[tuple[str, int]] = [(part, mask) for part, mask in data["inside"]]
+        self.phrases: dict[str, list[tuple[list[str], int]]] = data["phrases"]
+        self.hints: dict[str, int] = data["hints"]
+        self.first: dict[str, list[tuple[str, int]]] = data["first"]
+        self.shortest: int = min((len(stem) for stem in self.stems), default=1)
+
+    def look_up(self, word: str) -> int:
+        """The slots of one lower-case word: exact form, else longest stem, else a part inside a compound."""
+        mask = self._bare(word)
+        if not mask and self.prefixes:
+            for prefix in self.prefixes:
+                if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                    mask = self._bare(word[len(prefix) :])
+                    if mask:
+                        break
+        return mask
+
+    def _bare(self, word: str) -> int:
+        mask = self.words.get(word)
+        if mask is not None:
+            return mask
+        stems = self.stems
+        for length in range(len(word), self.shortest - 1, -1):
+            mask = stems.get(word[:length])
+            if mask is not None:
+                return mask
+        for part, inside in self.inside:
+            if part in word:
+                return inside
+        return 0
+
+    def hint(self, word: str) -> int:
+        """The slots of the phrases whose most telling word this is."""
+        hints = self.hints
+        mask = hints.get(word, 0)
+        for length in range(len(word), 2, -1):
+            mask |= hints.get(word[:length] + "*", 0)
+        return mask
+
+
+class Shared:
+    """What is known across languages: labels, hash tags, stop words, and which words belong to whom."""
+
+    __slots__ = ("foreign", "foreign_shortest", "hashtags", "labels", "languages", "scan", "stop_words")
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.languages: frozenset[str] = frozenset(data["languages"])
+        self.labels: dict[str, dict[str, str]] = data["labels"]
+        self.hashtags: dict[str, dict[str, str]] = data["hashtags"]
+        self.stop_words: dict[str, str] = data["stop_words"]
+        self.foreign: dict[str, str] = data["foreign"]
+        self.foreign_shortest: int = data["foreign_shortest"]
+        self.scan: dict[str, list[str]] = data["scan"]
+
+    def speakers(self, word: str) -> str:
+        """The languages in which this lower-case word belongs to a statement, separated by spaces."""
+        foreign = self.foreign
+        found = foreign.get(word)
+        if found is not None:
+            return found
+        for length in range(len(word), self.foreign_shortest - 1, -1):
+            found = foreign.get(word[:length] + "*")
+            if found is not None:
+                return found
+        return ""
+
+
+class Memo(dict[str, int]):
+    """Slots by written word, for screening: what a document repeats is looked up once in a run."""
+
+    def __init__(self, lexicons: tuple[Lexicon, ...], shared: Shared) -> None:
+        super().__init__()
+        self.lexicons = lexicons
+        self.shared = shared
+
+    def __missing__(self, written: str) -> int:
+        mask = 0
+        if len(written) <= 2 * _LONGEST:
+            for word in WORD.findall(written):
+                if len(word) > _LONGEST:
+                    continue
+                for lexicon in self.lexicons:
+                    mask |= lexicon.look_up(word) | lexicon.hint(word)
+                if self.shared.speakers(word):
+                    mask |= FOREIGN
+        if len(self) >= _MEMO_LIMIT:
+            self.clear()
+        self[written] = mask
+        return mask
+
+
+def fold(text: str) -> str:
+    """A label as it is looked up: lower case, hyphens and repeated spaces as one space."""
+    return " ".join(text.casefold().replace("-", " ").split())
+
+
+def _read(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((FOLDER / "compiled" / f"{name}.json").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def shared() -> Shared:
+    """The part that all languages share."""
+    return Shared(_read("shared"))
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language in ``shared().languages``."""
+    return Lexicon(_read(code))
+
+
+@lru_cache(maxsize=16)
+def memo(codes: tuple[str, ...]) -> Memo:
+    """The screening memory for documents in these languages."""
+    return Memo(tuple(lexicon(code) for code in codes), shared())
+
+
+def known(language: str) -> str:
+    """The phrase file for a language tag: ``pt-BR`` reads ``pt``, ``zh-TW`` reads ``zh-Hant``; "" where none does."""
+    languages = shared().languages
+    if language in languages:
+        return language
+    primary, _, rest = language.partition("-")
+    if primary == "zh":
+        return "zh-Hant" if rest in ("Hant", "TW", "HK", "MO") and "zh-Hant" in languages else "zh"
+    primary = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}.get(primary, primary)
+    return primary if primary in languages else ""

@@ -1,0 +1,87 @@
+"""One block, read: its labels and its sentences as hits, before they are put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from linkaudit.disclosure import lexer, slots
+from linkaudit.disclosure.grammar import sayings
+from linkaudit.disclosure.phrases import Lexicon
+from linkaudit.model import DisclosureClass
+
+_QUOTED = re.compile(
+    r'"[^"\n]{1,400}"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»|»[^«»\n]{1,400}«'
+    r"|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|‘[^‘’\n]{1,400}’(?!\w)"
+)
+_MARK = re.compile(r"^[\s\"“]{0,3}[(\[（]?\s*(\*{1,3}|＊|※|†|‡|°|¹|²|🛒|💰|💲|☆|★)\s*[)\]）]?(?=\S|\s|$)")
+_MARK_INSIDE = re.compile(r"[(\[（\s\"“']\s?(\*{1,3}|＊|†|‡|°|¹|🛒|💰)\s?[)\]）\s,.\"”']")
+#: A quotation of fewer words is a term in quotation marks, not somebody's sentence.
+_TERM_WORDS = 4
+_TERM_CHARACTERS = 14
+
+
+@dataclass(slots=True)
+class Hit:
+    """One thing said in a block. ``start`` and ``end`` are offsets in the block's text."""
+
+    class_: DisclosureClass
+    start: int
+    end: int
+    language: str
+    kind: str = "sentence"
+    """``sentence``, or the position of a label: ``whole``, ``start``, ``bracket``, ``tag``."""
+    modal: bool = False
+    mark: str | None = None
+    programme: str = ""
+    pointer: bool = False
+    quoted: bool = False
+    label: str = ""
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length, so that places stay places (a dotted capital I becomes two letters elsewhere)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def sentence_hits(text: str, lexicon: Lexicon) -> list[Hit]:
+    """What the sentences of a text say."""
+    lowered = lower(text)
+    hits: list[Hit] = []
+    quotes: list[tuple[int, int]] | None = None
+    for start, end in lexer.sentences(lowered):
+        sentence = lexer.read(lowered, start, end, lexicon)
+        if not sentence.mask:
+            continue
+        for saying in sayings(sentence, lexicon):
+            if quotes is None:
+                quotes = [m.span() for m in _QUOTED.finditer(text) if _is_speech(m[0])]
+            hit = Hit(saying.class_, start, end, lexicon.code, modal=saying.modal, programme=saying.programme)
+            hit.pointer = saying.pointer
+            hit.mark = _mark(text, start, end, sentence.mask)
+            hit.quoted = any(a <= saying.start and saying.end <= b for a, b in quotes)
+            hits.append(hit)
+    return hits
+
+
+def _is_speech(quotation: str) -> bool:
+    if quotation.isascii() or " " in quotation:
+        return quotation.count(" ") + 1 >= _TERM_WORDS
+    return len(quotation) >= _TERM_CHARACTERS
+
+
+def _mark(text: str, start: int, end: int, mask: int) -> str | None:
+    """The mark that a key sentence explains, ``*`` for an asterisk named in words."""
+    if not mask & (slots.AFFLINK | slots.AFF | slots.ADLINK | slots.PARTNER | slots.PAY | slots.LINK | slots.AD):
+        return None
+    sentence = text[start:end]
+    at_start = _MARK.match(sentence) or (_MARK.match(text) if start == 0 else None)
+    if at_start:
+        return at_start[1].replace("＊", "*")
+    inside = _MARK_INSIDE.search(sentence)
+    if inside and mask & (slots.THESE | slots.STAR | slots.HAS):
+        return inside[1].replace("＊", "*")
+    return "*" if mask & slots.STAR else None

@@ -1,0 +1,134 @@
+"""Which language a document or a block is written in, from what it declares, its script and its most common words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from linkaudit.disclosure import phrases
+from linkaudit.extract.found import Extraction
+
+#: How much visible text is looked at; more changes no answer and costs time.
+_SAMPLE = 1600
+_TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
+_NAMES = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+    "español": "es", "japanese": "ja", "日本語": "ja", "italian": "it", "italiano": "it", "portuguese": "pt",
+    "polish": "pl", "polski": "pl", "dutch": "nl", "nederlands": "nl", "russian": "ru", "korean": "ko", "chinese": "zh",
+}  # fmt: skip
+#: ISO 639-1, because ``language: go`` in a front matter is a programming language.
+_CODES = (
+    " aa ab af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo "
+    "es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka "
+    "kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng "
+    "nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su "
+    "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+)
+_KEPT_REGIONS = {("pt", "BR"): "pt-BR", ("pt", "PT"): "pt-PT"}
+_TRADITIONAL = frozenset("這們為與對還會來時個說國後過開關於發現點擊購買連結廣聯盟傭獲經網頁實際")
+_SIMPLIFIED = frozenset("这们为与对还会来时个说国后过开关于发现点击购买连结广联盟获经网页实际链")
+_SCRIPTS = (
+    ("kana", re.compile("[\u3040-\u30ff]")),
+    ("hangul", re.compile("[\uac00-\ud7af]")),
+    ("han", re.compile("[\u3400-\u9fff]")),
+    ("cyrillic", re.compile("[\u0400-\u04ff]")),
+    ("greek", re.compile("[\u0370-\u03ff]")),
+    ("hebrew", re.compile("[\u0590-\u05ff]")),
+    ("arabic", re.compile("[\u0600-\u06ff]")),
+    ("thai", re.compile("[\u0e00-\u0e7f]")),
+    ("devanagari", re.compile("[\u0900-\u097f]")),
+    ("bengali", re.compile("[\u0980-\u09ff]")),
+)
+_BY_SCRIPT = {
+    "kana": "ja", "hangul": "ko", "greek": "el", "hebrew": "he", "thai": "th", "devanagari": "hi", "bengali": "bn",
+}  # fmt: skip
+
+
+def detect(found: Extraction, default: str = "") -> str:
+    """The document's language: what it declares, else what its visible text looks like, else ``default``."""
+    declared = normalise(found.language)
+    if declared:
+        return declared
+    sample: list[str] = []
+    length = 0
+    for block in found.blocks:
+        if not block.hidden and block.text:
+            sample.append(block.text)
+            length += len(block.text)
+            if length >= _SAMPLE:
+                break
+    return language_of_text(" ".join(sample), default)
+
+
+def normalise(tag: str) -> str:
+    """A language tag or name as this package writes it: ``de``, ``pt-BR``, ``zh-Hant``; "" where it is none."""
+    tag = tag.strip()
+    name = _NAMES.get(tag.lower())
+    if name:
+        return name
+    match = _TAG.match(tag)
+    if not match or f" {match[1].lower()} " not in _CODES:
+        return ""
+    primary, region = match[1].lower(), (match[2] or "").upper()
+    primary = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}.get(primary, primary)
+    if primary == "zh":
+        return "zh-Hant" if region in ("HANT", "TW", "HK", "MO") else "zh"
+    return _KEPT_REGIONS.get((primary, region), primary)
+
+
+def language_of_text(text: str, default: str = "") -> str:
+    """The language a text is written in, ``default`` where it gives no sign of one."""
+    sample = text[:_SAMPLE]
+    if not sample.isascii():
+        by_script = _of_script(sample)
+        if by_script:
+            return by_script
+    return _of_words(phrases.WORD.findall(sample.lower()), default)
+
+
+def _of_script(sample: str) -> str:
+    """The language that the script decides, "" for Latin letters and for scripts that several languages share."""
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    letters = sum(counts.values())
+    # Code, names and URLs are Latin everywhere; a fifth of foreign letters is a text in that script.
+    if not letters or 5 * letters < sum(map(str.isalpha, sample)):
+        return ""
+    if counts["kana"] * 12 > letters:
+        return "ja"
+    script = max(counts, key=counts.__getitem__)
+    if script == "han":
+        traditional, simplified = (sum(map(s.__contains__, sample)) for s in (_TRADITIONAL, _SIMPLIFIED))
+        return "zh-Hant" if traditional > simplified else "zh"
+    if script == "cyrillic":
+        return _cyrillic(sample.lower())
+    if script == "arabic":
+        return "fa" if any(letter in sample for letter in "پچژگی") and "ي" not in sample else "ar"
+    return _BY_SCRIPT.get(script, "")
+
+
+def _cyrillic(sample: str) -> str:
+    if any(letter in sample for letter in "іїєґ"):
+        return "uk"
+    if any(letter in sample for letter in "ыэё"):
+        return "ru"
+    # Bulgarian writes the hard sign inside words and has no ы; short texts may have neither.
+    return _of_words(phrases.WORD.findall(sample), "bg" if sample.count("ъ") > 2 else "ru")
+
+
+def _of_words(words: Iterable[str], default: str) -> str:
+    stop_words = phrases.shared().stop_words
+    scores: dict[str, float] = {}
+    for word in words:
+        codes = stop_words.get(word)
+        if codes:
+            speakers = codes.split(" ")
+            for code in speakers:
+                scores[code] = scores.get(code, 0.0) + 1 / len(speakers)
+    if not scores:
+        return default
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    best = scores[ranked[0]]
+    runner_up = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    if best < 1 or (best < 1.25 * runner_up and default in ranked[:2]):
+        return default
+    return ranked[0]
