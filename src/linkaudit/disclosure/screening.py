@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from linkaudit import language as languages  # a module, not a name: it reads phrase files, so each imports the other
 from linkaudit.disclosure import phrases
 from linkaudit.disclosure.grammar import worth_reading
 from linkaudit.disclosure.phrases import Lexicon, Shared
 from linkaudit.disclosure.slots import FOREIGN
 from linkaudit.extract.found import Block
-from linkaudit.language import language_of_text
 
 #: Scripts that are written without spaces between words.
 _NO_SPACES = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -65,7 +65,7 @@ class Screen:
             return ""
         if self.language in self.present and any(word in lowered for word in self.present[self.language]):
             return self.language
-        guess = phrases.known(language_of_text(lowered))
+        guess = phrases.known(languages.language_of_text(lowered))
         if guess in self.present and any(word in lowered for word in self.present[guess]):
             return guess
         return ""
@@ -76,7 +76,7 @@ class Screen:
             return declared
         if lowered.count(" ") < _FEW_WORDS:
             return self._of_few_words(lowered)
-        return phrases.known(language_of_text(text, self.language)) or self.language
+        return phrases.known(languages.language_of_text(text, self.language)) or self.language
 
     def _of_few_words(self, lowered: str) -> str:
         """A few words are read in the document's language if it knows them, else in one that does."""
