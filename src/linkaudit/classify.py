@@ -37,6 +37,8 @@ class Decision(NamedTuple):
 DECISIONS: Final[tuple[Decision, ...]] = (
     # What loads nothing is nothing but a reference.
     Decision("resource_hint", None, "editorial", "certain"),
+    # A short link of the publisher's own list of own places is no commission.
+    Decision("own_list", None, "cross_promotion", "likely"),
     # The catalogue knows the address: an id-bearing network shape, a known click host, a known endpoint.
     Decision("network_pixel", "decisive", None, "certain"),
     Decision("network", "decisive", None, "certain"),
@@ -65,13 +67,17 @@ DECISIONS: Final[tuple[Decision, ...]] = (
     Decision("newsletter", None, "cross_promotion", "likely"),
     Decision("own_profile", None, "cross_promotion", "likely"),
     Decision("own_goods", None, "cross_promotion", "likely"),
+    Decision("sister_site", None, "cross_promotion", "likely"),
+    Decision("own_redirect", None, "cross_promotion", "possible"),
     Decision("own_card", None, "cross_promotion", "possible"),
 )
 #: Never decide; where nothing else does, they are the runner-up that an editor may want to look at.
 WEAK: Final[tuple[str, ...]] = ("network", "network_pixel", "tracker", "sponsored_rel", "generic_parameter", "catalogue_host")
 
 #: Clues that are asked of every link, and those that only a link with no decisive catalogue answer is asked.
-_FIRST: Final[tuple[signals.Signal, ...]] = (signals.resource_hint, signals.catalogue)
+_FIRST: Final[tuple[signals.Signal, ...]] = (
+    signals.resource_hint, signals.catalogue, self_promotion.own_list,
+)  # fmt: skip
 _STRUCTURE: Final[tuple[signals.Signal, ...]] = (
     signals.pixel_size, signals.hidden_image, signals.noscript_beacon, signals.sponsored_rel, signals.plugin_markup,
     signals.marked, signals.labelled, signals.declared_section,
@@ -79,7 +85,7 @@ _STRUCTURE: Final[tuple[signals.Signal, ...]] = (
 _CONTEXT: Final[tuple[signals.Signal, ...]] = (
     signals.nested_network, signals.generic_parameter, signals.cloaked, signals.sponsor_block, self_promotion.also_read,
     self_promotion.donation, self_promotion.newsletter, self_promotion.own_profile, self_promotion.own_goods,
-    self_promotion.own_card,
+    self_promotion.sister_site, self_promotion.own_redirect, self_promotion.own_card,
 )  # fmt: skip
 
 

@@ -67,7 +67,14 @@ _OWN_GOODS: Final = (
     r"(?:official )?(?:shop|store|podcast|course\w*)|join (?:my|our|the|us)|sign up|enrol\w*"
 )
 
+_NETWORK: Final = (
+    r"network|netzwerk|réseau|red de (?:medios|blogs|sitios)|rete di|sister (?:sites?|publications?)|our (?:other )?(?:sites|websites|brands|blogs|"
+    r"publications|magazines)|(?:other|more) (?:sites|blogs|projects) by|family of (?:sites|brands)|unsere (?:seiten|magazine|portale)|"
+    r"nos (?:sites|magazines)|nuestros (?:sitios|blogs)|グループサイト|姉妹サイト|運営サイト|패밀리\s?사이트|наши (?:сайты|проекты)"
+)
+
 ALSO_READ: Final = re.compile(r"^\W*(?:" + "|".join(_ALSO_READ.values()) + r")", re.IGNORECASE)
+NETWORK: Final = re.compile(_NETWORK, re.IGNORECASE)
 NEWSLETTER: Final = re.compile(_NEWSLETTER, re.IGNORECASE)
 DONATE: Final = re.compile(_DONATE, re.IGNORECASE)
 FOLLOW: Final = re.compile(r"(?:^|\b)(?:" + _FOLLOW + r")", re.IGNORECASE)
@@ -76,7 +83,7 @@ LANGUAGES: Final = tuple(_ALSO_READ)
 
 #: First path segments and host labels of a publisher's own offers.
 OWN_PLACES: Final = frozenset(
-    "shop store merch newsletter subscribe podcast podcasts course courses kurs kurse academy membership join donate donation "
+    "shop store merch products product newsletter subscribe podcast podcasts course courses kurs kurse academy membership join donate donation "
     "donations spenden sponsor sponsors support patreon tip tips app apps spende abo recommend recommended recommends".split()
 )
 _PROFILE_HOSTS: Final = frozenset(

@@ -200,10 +200,12 @@ def generic_parameter(view: View) -> Evidence | None:
 
 
 def unwrap_only(view: View) -> urls.Url | None:
-    """The URL inside a redirecting URL of a host that the catalogue does not know; never evidence by itself."""
-    if view.url is None or "http" not in view.url.query:
+    """The URL inside a redirecting or archiving URL of a host that the catalogue does not know; no evidence by itself."""
+    if view.url is None:
         return None
-    for value in view.url.params.values():
-        if value.startswith(("http://", "https://", "http%3A", "https%3A")):
-            return urls.read_nested(value)
-    return None
+    if "http" in view.url.query:
+        for value in view.url.params.values():
+            if value.startswith(("http://", "https://", "http%3A", "https%3A")):
+                return urls.read_nested(value)
+    at = view.url.path.find("/http", 1)
+    return urls.read_nested(view.url.path[at + 1 :] + ("?" + view.url.query if view.url.query else "")) if at > 0 else None

@@ -41,7 +41,7 @@ _ASIDES: Final = frozenset({"comment", "attribute", "front_matter", "code", "tit
 class Surroundings:
     """Answers about one document's links; everything is worked out once and on first use."""
 
-    __slots__ = ("_found", "_headings", "_labels", "_regions", "_standalone")
+    __slots__ = ("_found", "_groups", "_headings", "_labels", "_regions", "_standalone")
 
     def __init__(self, found: Extraction) -> None:
         self._found = found
@@ -49,6 +49,7 @@ class Surroundings:
         self._headings: list[int] | None = None
         self._labels: list[int] = []
         self._standalone: dict[int, bool] = {}
+        self._groups: dict[int, list[int]] | None = None
 
     def regions(self, node: Node) -> frozenset[str]:
         """The kinds of boxes the element is in: ``navigation``, ``related``, ``footer`` …"""
@@ -109,9 +110,25 @@ class Surroundings:
         known = self._standalone.get(block.index)
         if known is None:
             words = sum(len(self._found.links[i].text) for i in block.links if self._found.links[i].anchor < 0)
-            known = bool(block.links) and len(block.text) - words <= 3 + len(block.links)
+            known = bool(block.links) and len(block.text) - words <= 3 + 3 * len(block.links)
             self._standalone[block.index] = known
         return known
+
+    def siblings(self, index: int) -> list[int]:
+        """Positions of the links of the same list, or of the same block where that is in no list."""
+        if self._groups is None:
+            self._groups = self._group()
+        return self._groups.get(index, [])
+
+    def _group(self) -> dict[int, list[int]]:
+        by_root: dict[Node | int, list[int]] = {}
+        groups: dict[int, list[int]] = {}
+        for block in self._found.blocks:
+            if block.links:
+                root = _outermost_list(block.node)
+                group = groups[block.index] = by_root.setdefault(block.index if root is None else root, [])
+                group.extend(block.links)
+        return groups
 
     def block(self, link: RawLink) -> Block | None:
         """The block that the link stands in."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from linkaudit.catalogue import Catalogue, Match
     from linkaudit.disclosure import Statement
     from linkaudit.document import Document
-    from linkaudit.extract.found import Block, Extraction, RawLink
+    from linkaudit.extract.found import Block, Extraction, Node, RawLink
     from linkaudit.publisher import Ownership
 
 _EXPLICIT = ("explicit_commission", "explicit_affiliate")
@@ -40,7 +40,9 @@ class Scene:
         self.ownership = ownership
         shown = [s for s in statements if not s.hidden and not s.quoted]
         self.marks = [s for s in shown if s.mark]
-        self.sections = {s.block: s for s in shown if s.scope == "section" and s.class_ in _EXPLICIT}
+        explicit = [s for s in shown if s.class_ in _EXPLICIT]
+        self.headings = {s.block: s for s in explicit if s.scope == "section"}
+        self.list_labels = {s.block: s for s in explicit if s.scope in ("section", "document")}
         self.at_links: dict[int, list[Statement]] = {}
         self.sponsors: dict[int, Statement] = {}
         for statement in shown:
@@ -67,7 +69,7 @@ class View:
         self.document = scene.document
         value = raw.value
         self.url: urls.Url | None = urls.read(value) if value else None
-        if self.url is None and raw.destination and not value.startswith(("#", "/", ".")):
+        if raw.destination and (self.url is None or self.url.scheme == "javascript"):
             self.url = urls.read(raw.destination)
         url = self.url
         web = url is not None and url.host != ""
@@ -198,6 +200,19 @@ class View:
         return self.raw.node.closest("li", "td", "th", "dd") is not None
 
     @property
+    def home_pages(self) -> list[urls.Url]:
+        """The home pages that the link's list, or its block, holds."""
+        links = self.scene.found.links
+        read = (urls.read(links[i].value) for i in self.scene.surroundings.siblings(self.raw.block))
+        return [url for url in read if url is not None and url.path == "/" and url.host]
+
+    @property
+    def words_above(self) -> tuple[str, ...]:
+        """Label, heading and the block before, where they are short."""
+        before = self.scene.found.blocks[self.raw.block - 1].text if self.raw.block > 0 else ""
+        return tuple(words for words in (self.label, self.heading, before) if words and len(words) <= 80)
+
+    @property
     def own_names(self) -> frozenset[str]:
         """What the publisher's own profiles are called."""
         return self.scene.ownership.names
@@ -237,14 +252,16 @@ class View:
     @cached_property
     def declared_by(self) -> str:
         """The words of the heading or label above the link that say "affiliate links"."""
-        if not self.scene.sections:
+        scene, surroundings = self.scene, self.scene.surroundings
+        if not scene.list_labels:
             return ""
-        surroundings = self.scene.surroundings
-        for block in (surroundings.label(self.raw.block), surroundings.heading(self.raw.block)):
-            statement = self.scene.sections.get(block.index) if block is not None else None
-            if statement is not None:
-                return statement.text[:_QUOTED_CHARACTERS]
-        return ""
+        label = surroundings.label(self.raw.block)
+        statement = scene.list_labels.get(label.index) if label is not None else None
+        if statement is None:
+            heading = surroundings.heading(self.raw.block)
+            if heading is not None and _is_inside(self.raw.node, heading.node.parent):
+                statement = scene.headings.get(heading.index)
+        return statement.text[:_QUOTED_CHARACTERS] if statement is not None else ""
 
     @cached_property
     def sponsor_words(self) -> str:
@@ -255,6 +272,17 @@ class View:
         if statement is None and self.stands_alone:
             statement = next((s for i in (1, 2) if (s := self.scene.sponsors.get(self.raw.block - i))), None)
         return statement.text[:_QUOTED_CHARACTERS] if statement is not None else ""
+
+
+def _is_inside(node: Node | None, box: Node | None) -> bool:
+    """Whether an element stands in ``box``: a heading speaks of what shares its box."""
+    for _ in range(64):
+        if node is box:
+            return True
+        if node is None:
+            return False
+        node = node.parent
+    return False
 
 
 def _follows(text: str, words: str, mark: str) -> bool:
