@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from linkaudit.errors import ConfigError
+from linkaudit.rules.hosts import host_of
 from linkaudit.rules.profile import Kind, Profile, load, names
 from linkaudit.verdict import RANK
 
@@ -32,6 +33,10 @@ THRESHOLDS: Mapping[str, float] = {
 }
 
 
+#: Links of these categories make a programme's rules hold.
+_PAYS = ("affiliate", "ad_slot")
+
+
 @dataclass(frozen=True, slots=True)
 class Grade:
     """How bad a fault is under one profile."""
@@ -48,6 +53,11 @@ class Active:
     profiles: tuple[Profile, ...]
     grades: Mapping[str, tuple[Grade, ...]]
 
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """The ids of those that are programmes."""
+        return tuple(profile.id for profile in self.profiles if profile.kind == "programme")
+
 
 def active(config: Config, links: tuple[Link, ...]) -> Active:
     """What holds for a document with these links.
@@ -60,8 +70,8 @@ def active(config: Config, links: tuple[Link, ...]) -> Active:
     programmes = tuple(name.lower() for name in config.audit.programmes)
     found: set[str] = set()
     for link in links:
-        if link.network or (link.destination and link.category == "affiliate"):
-            found.update(_programmes_of(link.network or "", _host(link.destination)))
+        if link.category in _PAYS:
+            found.update(programmes_of(link))
     by_links = tuple(sorted(found.difference(programmes)))
     return _active(tuple(name.lower() for name in config.audit.jurisdictions), programmes, by_links)
 
@@ -103,15 +113,22 @@ def _configured(name: str, key: str, kind: Kind) -> Profile:
     raise ConfigError(f"no profile is called {name!r}; {hint}", key=f"audit.{key}")
 
 
+def programmes_of(link: Link) -> tuple[str, ...]:
+    """The programmes a link belongs to: that of its network, and that of the shop a deep link leads to."""
+    return _programmes_of(link.network or "", host_of(link.destination))
+
+
 @lru_cache(maxsize=1024)
 def _programmes_of(network: str, host: str) -> tuple[str, ...]:
-    """The programmes a link belongs to: that of its network, and that of the shop a deep link leads to."""
-    candidates = (network, network.partition("-")[0], *host.split(".")[:-1])
-    return tuple(name for name in dict.fromkeys(candidates) if name in names() and load(name).kind == "programme")
-
-
-def _host(url: str | None) -> str:
-    return url.partition("://")[2].partition("/")[0].lower() if url else ""
+    # A profile is called like the network, or like the first or last word of its name: no other file need be read.
+    by_name = dict.fromkeys((network, network.partition("-")[0], network.rpartition("-")[2]))
+    return tuple(
+        name
+        for name in dict.fromkeys((*by_name, *host.split(".")[:-1]))
+        if name in names()
+        and (profile := load(name)).kind == "programme"
+        and (name in profile.shops and name in host.split(".") or network in (profile.networks or by_name))
+    )
 
 
 def threshold(config: Config, name: str) -> float:

@@ -24,7 +24,7 @@ Kind = Literal["jurisdiction", "programme", "search_engine"]
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "jurisdictions"
 _KINDS = ("jurisdiction", "programme", "search_engine")
 _SEVERITIES = ("error", "warning", "info", "review")
-_KEYS = {"name", "kind", "languages", "reviewed", "includes", "sources", "rules", "notes", "applies_to"}
+_KEYS = {"name", "kind", "languages", "reviewed", "includes", "sources", "rules", "notes", "networks", "shops"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,10 @@ class Profile:
     includes: tuple[str, ...] = ()
     reviewed: str = ""
     notes: str = ""
+    networks: tuple[str, ...] = ()
+    """Of a programme: the catalogue's ids for it, where they are not the profile's own id."""
+    shops: tuple[str, ...] = ()
+    """Of a programme: the label of its shops' hosts (``amazon`` of ``www.amazon.de``), for links through others."""
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +109,8 @@ def parse(profile_id: str, data: Mapping[str, Any]) -> Profile:
         includes=includes,
         reviewed=str(data.get("reviewed", "")),
         notes=str(data.get("notes", "")),
+        networks=tuple(data.get("networks", ())),
+        shops=tuple(data.get("shops", ())),
     )
 
 

@@ -1,0 +1,105 @@
+"""adsense-label: what stands over an AdSense slot is no label that AdSense allows, or asks readers to click."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from linkaudit.model import Fix
+from linkaudit.rules.rule import Hit, Rule
+from linkaudit.rules.words import fold
+from linkaudit.rules.wording import named, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from linkaudit.extract.found import Block
+    from linkaudit.rules.case import Case
+
+_ID = "adsense-label"
+_SYSTEM = "adsense"
+#: A text over a slot is taken for its label up to this length.
+_LABEL = 60
+_EDGES = " \t.:!-–—|*_#[]()（）【】"
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """One hit for each slot with a wrong label over it, and one for each call to click."""
+    slots = [i for i, link in enumerate(case.links) if link.category == "ad_slot" and _SYSTEM in (link.network or "")]
+    slots = [i for i in slots if case.raw[i].kind == "slot"]
+    if not slots:
+        return
+    allowed = _words(case, "allowed")
+    misleading = _words(case, "misleading")
+    for position in slots:
+        block = _block_over(case, position)
+        if block is None:
+            continue
+        label = fold(block.text).strip(_EDGES)
+        if label in allowed or not label:
+            continue
+        if label in misleading or _is_label(case, block):
+            yield _wrong(case, block, position, allowed)
+    calls = _calls(case)
+    if calls is not None:
+        for block in case.found.blocks:
+            match = None if block.hidden else calls.search(fold(block.text))
+            if match:
+                yield Hit(
+                    *block.place(0, len(block.text)),
+                    f"{quoted(match[0])} asks readers to click on advertising",
+                    "Take it out: AdSense ends accounts over calls to click.",
+                    tuple(slots),
+                    "pattern",
+                )
+
+
+def _words(case: Case, option: str) -> list[str]:
+    return [fold(word) for _, words in case.asking(_ID, option) for word in words]
+
+
+def _calls(case: Case) -> re.Pattern[str] | None:
+    patterns = [pattern for _, found in case.asking(_ID, "calls") for pattern in found]
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+def _block_over(case: Case, position: int) -> Block | None:
+    """The short text right before the slot; None where anything else stands between, or the text is prose."""
+    place = case.place_of(position)
+    index = int(place[0]) if place[0] >= 0 else -1
+    block = case.block(index)
+    if block is None or block.hidden or not block.text.strip() or len(block.text) > _LABEL:
+        return None
+    if any(raw.start > block.end and raw.end < case.raw[position].start and raw.kind != "script" for raw in case.raw):
+        return None
+    return block
+
+
+def _is_label(case: Case, block: Block) -> bool:
+    """Whether the statement search takes the text for a label over the slot."""
+    return any(s.block == block.index and s.class_ in ("ad_label", "sponsored") for s in case.statements)
+
+
+def _wrong(case: Case, block: Block, position: int, allowed: Sequence[str]) -> Hit:
+    start, end = block.place(0, len(block.text))
+    slot = case.links[position].span.line
+    proposals = [f"“{word}”" for _, words in case.asking(_ID, "allowed") for word in words[:2]]
+    return Hit(
+        start,
+        end,
+        f"{quoted(block.text)} over the AdSense slot in line {slot}: AdSense allows {named(proposals)} or nothing",
+        f"Write {proposals[0] if proposals else 'nothing'}, or take the text away.",
+        (position,),
+        "pattern",
+        fix=Fix(case.document.span(start, end), "Advertisements", safe=True) if allowed else None,
+    )
+
+
+RULE = Rule(
+    id=_ID,
+    severity="warning",
+    summary="A label over an AdSense slot that AdSense does not allow, or a call to click.",
+    check=check,
+    about="advertising",
+    options=("allowed", "misleading", "calls"),
+)

@@ -1,0 +1,84 @@
+"""A rule's page is its test: every fenced block is audited in every profile that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import linkaudit
+from linkaudit.config import AuditConfig, Config
+from linkaudit.model import SEVERITIES
+from linkaudit.rules import RULES
+from linkaudit.rules.profile import load, names
+
+PAGES = Path(linkaudit.__file__).parent / "rules" / "pages"
+_FENCE = re.compile(r"^(`{3,})(markdown|mdx|html) (flagged|accepted)(?: ([^\n`]*))?\n(.*?)\n\1$", re.DOTALL | re.MULTILINE)
+SECTIONS = ["What it flags", "Why it matters", "Flagged", "Accepted", "Basis", "Limits"]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One fenced block, in one of the profiles that its info string names."""
+
+    rule: str
+    number: int
+    format: str
+    flagged: bool
+    profile: str
+    severity: str
+    kind: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}-{self.number}-{self.profile or 'default'}"
+
+
+def examples() -> Iterator[Example]:
+    """Every block of every page."""
+    for rule in RULES:
+        for number, match in enumerate(_FENCE.finditer(rule.page), 1):
+            words = (match[4] or "").split()
+            profiles = [word for word in words if word in names()]
+            severity = next((word for word in words if word in SEVERITIES), "")
+            kind = "email" if "email" in words else "article"
+            unknown = set(words) - set(profiles) - {severity, "email"}
+            assert not unknown, f"{rule.id}: {unknown} in an info string is neither a profile nor a severity"
+            for profile in profiles or [""]:
+                yield Example(rule.id, number, match[2], match[3] == "flagged", profile, severity, kind, match[5])
+
+
+@pytest.mark.parametrize("example", list(examples()), ids=str)
+def test_example(example: Example) -> None:
+    """A flagged block breaks the page's rule, an accepted one does not."""
+    is_programme = bool(example.profile) and load(example.profile).kind == "programme"
+    audit = AuditConfig(
+        jurisdictions=(example.profile,) if example.profile and not is_programme else (),
+        programmes=(example.profile,) if is_programme else (),
+        document_kind=example.kind,  # type: ignore[arg-type]
+    )
+    report = linkaudit.audit(example.text, format=example.format, config=Config(audit=audit))  # type: ignore[arg-type]
+    found = [finding for finding in report.findings if finding.rule == example.rule]
+
+    assert bool(found) is example.flagged, [f"{f.rule}: {f.message}" for f in report.findings] or report.disclosures
+    if example.flagged and example.severity:
+        assert {finding.severity for finding in found} == {example.severity}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_page_is_complete(rule: linkaudit.rules.Rule) -> None:  # type: ignore[name-defined]
+    """Each page has the same sections, and at least one block of either sort."""
+    titles = re.findall(r"^## (.+)$", rule.page, re.MULTILINE)
+    sorts = {match[3] for match in _FENCE.finditer(rule.page)}
+
+    assert rule.page.startswith(f"# {rule.id}\n")
+    assert titles == SECTIONS
+    assert sorts == {"flagged", "accepted"}
+
+
+def test_every_page_has_its_rule() -> None:
+    """No page is left over from a rule that is gone."""
+    assert sorted(page.stem for page in PAGES.glob("*.md")) == sorted(rule.id for rule in RULES)
