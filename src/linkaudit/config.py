@@ -1,7 +1,7 @@
 """The configuration: what a publisher says about itself, and how strict linkaudit should be.
 
 It stands in ``linkaudit.toml`` or in ``[tool.linkaudit]`` of ``pyproject.toml``, looked for from the document's folder
-upwards. A field of these classes *is* a key of that file; ``config_values.py`` says what each key takes. Only the
+upwards. ``config_tables.py`` has the keys and their defaults, ``config_values.py`` says what each key takes. Only the
 standard library is needed to load one, because the start of a pre-commit hook is paid for on every commit.
 """
 
@@ -11,17 +11,45 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from linkaudit.config_tables import (
+    TABLES,
+    Allowance,
+    AuditConfig,
+    CatalogueConfig,
+    CheckConfig,
+    DisclosureConfig,
+    FilesConfig,
+    PublisherConfig,
+    RulesConfig,
+    SiteNotice,
+)
 from linkaudit.errors import ConfigError
-from linkaudit.model import Severity
 
 if TYPE_CHECKING:
     import pathspec
 
-DocumentKind = Literal["article", "email"]
-RuleSeverity = Severity | Literal["off"]
-NoticePlace = Literal["top", "bottom", "footer"]
+__all__ = [
+    "DEFAULT",
+    "TABLES",
+    "Allowance",
+    "AuditConfig",
+    "CatalogueConfig",
+    "CheckConfig",
+    "Config",
+    "Configs",
+    "DisclosureConfig",
+    "FilesConfig",
+    "PublisherConfig",
+    "RulesConfig",
+    "SiteNotice",
+    "find_config",
+    "from_table",
+    "keys",
+    "load_config",
+    "with_options",
+]
 
 CONFIG_FILE = "linkaudit.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -31,102 +59,19 @@ _MAX_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class PublisherConfig:
-    """Whose documents these are. ``domains``: the publisher's own domains, ``["example.com"]``."""
-
-    domains: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AuditConfig:
-    """Which law and which programmes' terms the documents are held against."""
-
-    jurisdictions: tuple[str, ...] = ()
-    programmes: tuple[str, ...] = ()
-    audience_language: str = ""
-    """Language of the readers where it is not that of the document; "" for the document's own."""
-    document_kind: DocumentKind = "article"
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """One rule that does not count, with the reason, in all documents or in those that ``paths`` name.
-
-    ``paths`` are gitignore-style patterns, relative to the configuration file.
-    """
-
-    rule: str
-    reason: str
-    paths: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RulesConfig:
-    """How strict: severity by rule (``off`` silences it), thresholds by name, allowances."""
-
-    severities: Mapping[str, RuleSeverity] = field(default_factory=dict)
-    thresholds: Mapping[str, float] = field(default_factory=dict)
-    allow: tuple[Allowance, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SiteNotice:
-    """A notice that theme or footer adds to every page, which the document itself cannot show.
-
-    ``where`` is ``top`` (above the text), ``bottom`` (below it) or ``footer`` (the site's footer).
-    """
-
-    text: str
-    where: NoticePlace = "top"
-
-
-@dataclass(frozen=True, slots=True)
-class DisclosureConfig:
-    """How this publisher tells its readers. ``shortcodes`` are names that render a notice, ``link_mark`` e.g. ``*``."""
-
-    site_notice: SiteNotice | None = None
-    shortcodes: tuple[str, ...] = ()
-    link_mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckConfig:
-    """How links are checked, where checking is asked for. ``timeout`` is seconds for one link, all hops included."""
-
-    per_host: int = 4
-    allow_origins: tuple[str, ...] = ()
-    ca_file: str = ""
-    timeout: float = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueConfig:
-    """``extra``: folders with catalogue files of the user's own (absolute once loaded)."""
-
-    extra: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FilesConfig:
-    """``exclude``: gitignore-style patterns, relative to the configuration file, of what is not audited."""
-
-    exclude: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Config:
     """One whole configuration. ``origin`` says for each dotted key where its value comes from.
 
     ``root`` is the folder that relative patterns start from; "" stands for the working folder.
     """
 
-    publisher: PublisherConfig = PublisherConfig()
-    audit: AuditConfig = AuditConfig()
+    publisher: PublisherConfig = field(default_factory=PublisherConfig)
+    audit: AuditConfig = field(default_factory=AuditConfig)
     rules: RulesConfig = field(default_factory=RulesConfig)
-    disclosure: DisclosureConfig = DisclosureConfig()
-    check: CheckConfig = CheckConfig()
-    catalogue: CatalogueConfig = CatalogueConfig()
-    files: FilesConfig = FilesConfig()
+    disclosure: DisclosureConfig = field(default_factory=DisclosureConfig)
+    check: CheckConfig = field(default_factory=CheckConfig)
+    catalogue: CatalogueConfig = field(default_factory=CatalogueConfig)
+    files: FilesConfig = field(default_factory=FilesConfig)
     origin: Mapping[str, str] = field(default_factory=dict, compare=False)
     root: str = field(default="", compare=False)
 
@@ -150,17 +95,6 @@ def _patterns(lines: tuple[str, ...]) -> pathspec.GitIgnoreSpec:
 
 
 DEFAULT = Config()
-
-#: The tables of the file, in the order in which they are documented and shown.
-TABLES: dict[str, type[Any]] = {
-    "publisher": PublisherConfig,
-    "audit": AuditConfig,
-    "rules": RulesConfig,
-    "disclosure": DisclosureConfig,
-    "check": CheckConfig,
-    "catalogue": CatalogueConfig,
-    "files": FilesConfig,
-}
 
 
 def find_config(folder: str | os.PathLike[str]) -> str | None:

@@ -6,44 +6,39 @@ A reader gets the parsed value and returns what the dataclass holds, or says wha
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from functools import cache
-from typing import Any, NamedTuple, NoReturn
+from typing import Any
 
-from linkaudit.config import TABLES, Allowance, SiteNotice
-from linkaudit.errors import ConfigError
+from linkaudit.config_readers import (
+    Key,
+    Reader,
+    folder,
+    listed,
+    mapped,
+    number,
+    one_of,
+    path,
+    pattern,
+    some_text,
+    table,
+    text,
+    unknown,
+)
+from linkaudit.config_tables import TABLES, Allowance, SiteNotice
 from linkaudit.model import SEVERITIES
 
 
-class Key(NamedTuple):
-    """A place in a configuration: file and dotted key, and the folder that relative paths start from."""
-
-    file: str
-    name: str
-    root: str
-
-    def wrong(self, message: str) -> NoReturn:
-        """Refuse the value, saying what to write instead."""
-        raise ConfigError(message, file=self.file, key=self.name)
-
-    def inside(self, name: str) -> Key:
-        """The key ``name`` of the table that stands at this one."""
-        return self._replace(name=f"{self.name}.{name}" if self.name else name)
-
-
-Reader = Callable[[Any, Key], Any]
-
-
-def read_tables(table: Mapping[str, Any], file: str, root: str) -> tuple[dict[str, Any], list[str]]:
+def read_tables(parsed: Mapping[str, Any], file: str, root: str) -> tuple[dict[str, Any], list[str]]:
     """The dataclass of each table, by name, and the dotted keys that were written."""
     top = Key(file, "", root)
     tables: dict[str, Any] = {}
     written: list[str] = []
-    for name, content in table.items():
+    for name, content in parsed.items():
         if name not in TABLES:
-            _unknown(top.inside(name), TABLES, _belongs(name))
-        values = _table(content, top.inside(name), [each.name for each in fields(TABLES[name])])
+            unknown(top.inside(name), TABLES, _belongs(name))
+        values = table(content, top.inside(name), [each.name for each in fields(TABLES[name])])
         tables[name] = TABLES[name](
             **{key: READERS[f"{name}.{key}"](value, top.inside(f"{name}.{key}")) for key, value in values.items()}
         )
@@ -56,121 +51,10 @@ def read_value(key: str, value: Any, file: str, root: str) -> Any:
     return READERS[key](value, Key(file, key, root))
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """What of ``known`` was probably meant by ``name``, "" where nothing is near."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name.lower().replace("_", "-"), sorted(known), 1, 0.5)), "") or next(
-        iter(get_close_matches(name, sorted(known), 1, 0.5)), ""
-    )
-
-
-def _unknown(key: Key, known: Collection[str], hint: str = "") -> NoReturn:
-    near = nearest(key.name.rpartition(".")[2], known)
-    if not hint and near:
-        hint = f'did you mean "{near}"?'
-    key.wrong("unknown key; " + " ".join(filter(None, (hint, f"known here: {', '.join(known)}"))))
-
-
 def _belongs(name: str) -> str:
     """Where a key that stands at the top should stand."""
     homes = [table for table, class_ in TABLES.items() if name in {each.name for each in fields(class_)}]
     return f"write it under [{homes[0]}];" if homes else ""
-
-
-def _kind(value: Any) -> str:
-    for types, words in (
-        (bool, "true or false"), (str, "a string"), ((int, float), "a number"), (list, "a list"), (dict, "a table"),
-    ):  # fmt: skip
-        if isinstance(value, types):
-            return words
-    return "a date or time"
-
-
-def _table(value: Any, key: Key, known: Collection[str]) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        key.wrong(f"must be a table, not {_kind(value)}; write [{key.name}]")
-    for name in value:
-        if name not in known:
-            _unknown(key.inside(name), known)
-    return value
-
-
-def text(value: Any, key: Key) -> str:
-    """Any string."""
-    if not isinstance(value, str):
-        key.wrong(f"must be a string, not {_kind(value)}")
-    return value
-
-
-def some_text(value: Any, key: Key) -> str:
-    """A string that says something."""
-    if not text(value, key).strip():
-        key.wrong("must not be empty")
-    return str(value)
-
-
-def path(value: Any, key: Key) -> str:
-    """A path, relative to the configuration file; "" stays ""."""
-    return os.path.join(key.root, os.path.expanduser(value)) if text(value, key) else ""
-
-
-def folder(value: Any, key: Key) -> str:
-    """A folder that exists."""
-    found = path(value, key)
-    if not os.path.isdir(found):
-        key.wrong(f'"{value}" is no folder; paths are relative to the configuration file')
-    return found
-
-
-def listed(item: Reader) -> Reader:
-    """A list of what ``item`` reads; a repeated value counts once."""
-
-    def read(value: Any, key: Key) -> tuple[Any, ...]:
-        if not isinstance(value, list):
-            example = f'; write ["{value}"]' if isinstance(value, str) else ""
-            key.wrong(f"must be a list, not {_kind(value)}{example}")
-        return tuple(dict.fromkeys(item(each, key) for each in value))
-
-    return read
-
-
-def one_of(known: Callable[[], Collection[str]], what: str) -> Reader:
-    """One of the words that ``known()`` gives; any word where it gives none."""
-
-    def read(value: Any, key: Key) -> str:
-        allowed = known()
-        if text(value, key) not in allowed and allowed:
-            near = nearest(value, allowed)
-            hint = f'did you mean "{near}"?' if near else f"write one of {', '.join(sorted(allowed))}"
-            key.wrong(f'"{value}" is no {what}; {hint}')
-        return str(value)
-
-    return read
-
-
-def mapped(names: Reader, item: Reader) -> Reader:
-    """A table with names and values of one sort each."""
-
-    def read(value: Any, key: Key) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            key.wrong(f"must be a table, not {_kind(value)}; write [{key.name}]")
-        return {names(name, key.inside(name)): item(each, key.inside(name)) for name, each in value.items()}
-
-    return read
-
-
-def number(lowest: float, highest: float, *, whole: bool = False) -> Reader:
-    """A number within bounds."""
-
-    def read(value: Any, key: Key) -> float:
-        if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
-            key.wrong(f"must be a {'whole ' if whole else ''}number, not {_kind(value)}")
-        if not lowest <= value <= highest:
-            key.wrong(f"must be from {lowest:g} to {highest:g}, not {value:g}")
-        return value if whole else float(value)
-
-    return read
 
 
 def domain(value: Any, key: Key) -> str:
@@ -195,20 +79,9 @@ def origin(value: Any, key: Key) -> str:
     return written
 
 
-def pattern(value: Any, key: Key) -> str:
-    """A gitignore-style pattern."""
-    import pathspec
-
-    try:
-        pathspec.GitIgnoreSpec.from_lines([some_text(value, key)])
-    except ValueError as error:
-        key.wrong(f'"{value}" is no gitignore-style pattern: {error}')
-    return str(value)
-
-
 def allowance(value: Any, key: Key) -> Allowance:
     """One entry of ``[[rules.allow]]``."""
-    entry = _table(value, key, ("rule", "reason", "paths"))
+    entry = table(value, key, ("rule", "reason", "paths"))
     for name in ("rule", "reason"):
         if name not in entry:
             key.wrong(f'{name} is missing; write {{ rule = "late-disclosure", reason = "…", paths = ["archive/"] }}')
@@ -220,7 +93,7 @@ def site_notice(value: Any, key: Key) -> SiteNotice:
     """``{ text = "…", where = "top" }``."""
     if isinstance(value, str):
         value = {"text": value}
-    entry = _table(value, key, ("text", "where"))
+    entry = table(value, key, ("text", "where"))
     if "text" not in entry:
         key.wrong('text is missing; write { text = "We earn a commission …", where = "top" }')
     where = _place(entry.get("where", "top"), key.inside("where"))

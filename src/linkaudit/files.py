@@ -12,7 +12,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linkaudit.errors import ConfigError
 from linkaudit.file_signatures import binary_kind
@@ -47,8 +47,7 @@ _KINDS_OF_FILE: tuple[tuple[str, str], ...] = (
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a document should be. ``path`` is as given, with ``/``; ``folder`` is where its configuration is sought."""
 
     path: str
@@ -70,8 +69,7 @@ def skipped(path: str, reason: str) -> Skipped:
     return Skipped("skipped", f"{path}: {reason}", None, path, reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document's bytes, not yet decoded, and where they come from."""
 
     path: str

@@ -264,10 +264,21 @@ def schema() -> dict[str, Any]:
     from linkaudit.model import Report
 
     made = TypeAdapter(Report).json_schema(mode="serialization", by_alias=True)
-    made["properties"]["notice"] = {"type": "string", "const": NOTICE}
-    made["properties"]["schema"] = {"type": "integer", "const": SCHEMA}
     _without_titles(made)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "linkaudit report", **made}
+    properties = made.pop("properties")
+    properties["schema"] = {"type": "integer", "const": SCHEMA}
+    properties["notice"] = {"type": "string", "description": "What a report must not be taken to mean."}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "linkaudit report",
+        **made,
+        "properties": properties,
+    }
+
+
+def schema_text() -> str:
+    """The text of ``data/report.schema.json``; ``python -m linkaudit.wire`` prints it."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _without_titles(value: object) -> None:
@@ -280,3 +291,7 @@ def _without_titles(value: object) -> None:
     elif isinstance(value, list):
         for each in value:
             _without_titles(each)
+
+
+if __name__ == "__main__":
+    print(schema_text(), end="")

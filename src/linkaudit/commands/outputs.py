@@ -39,7 +39,7 @@ def wanted(formats: Iterable[str], output: str) -> list[Wanted]:
     for each in formats:
         name, _, path = each.partition("=")
         if name not in FORMATS:
-            from linkaudit.config_values import nearest
+            from linkaudit.config_readers import nearest
 
             near = nearest(name, FORMATS)
             hint = f'did you mean "{near}"? ' if near else ""

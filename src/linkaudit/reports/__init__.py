@@ -7,9 +7,8 @@ A format module has ``render(report, sources, style) -> str``. One that can writ
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from linkaudit.model import DocumentReport, Problem, Report, Summary
@@ -22,8 +21,7 @@ FORMATS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a report for people looks. ``width`` 0 never folds; ``verbosity`` is -1 for ``-q``, 1 for ``-v``, 2 for ``-vv``."""
 
     color: bool = False

@@ -59,20 +59,32 @@ def _by_network(links: Iterable[Link]) -> str:
 
 
 def _lines(links: Iterable[Link]) -> str:
-    numbers = sorted({(link.url_span or link.span).line for link in links})
-    shown = ", ".join(map(str, numbers[:_MOST_LINES])) + (" …" if len(numbers) > _MOST_LINES else "")
+    return _numbers(((link.url_span or link.span).line for link in links), _MOST_LINES)
+
+
+def _numbers(lines: Iterable[int], most: int) -> str:
+    """``line 7``, ``lines 7, 9, 12 …``."""
+    numbers = sorted(set(lines))
+    shown = ", ".join(map(str, numbers[:most])) + (" …" if len(numbers) > most else "")
     return f"line{'s' if len(numbers) > 1 else ''} {shown}"
 
 
 def disclosures(report: DocumentReport, paint: Paint) -> list[str]:
-    """A line for each statement: where, of which class, in which words, and whether readers see it."""
+    """A line for each statement: where, of which class, in which words, and whether readers see it.
+
+    The same words over and over (a comment around each advertisement) share a line.
+    """
     if not report.disclosures:
         return ["  no statement about money found"]
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for each in report.disclosures:
+        words = (each.class_.replace("_", " "), _quoted(each.text), _seen(each))
+        groups.setdefault(words, []).append(each.span.line)
     number = len(report.disclosures)
     lines = [f"  {number} statement{'s' if number > 1 else ''} about money"]
-    for each in report.disclosures:
-        place = f"line {each.span.line}".ljust(_COLUMN)
-        lines.append(f"    {place}{each.class_.replace('_', ' ')}: {_quoted(each.text)}{paint(_seen(each), 'yellow')}")
+    for (class_, text, seen), at in groups.items():
+        place = f"{_numbers(at, 3):<{_COLUMN + 5}}"
+        lines.append(f"    {place}  {class_}: {text}{paint(seen, 'yellow')}")
     return lines
 
 

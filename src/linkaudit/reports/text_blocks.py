@@ -34,7 +34,7 @@ class Blocks:
             "why": _evidence(here) if here else "",
             "do": finding.advice,
             "basis": _basis(finding),
-            "links": _places(link for link in links if link is not here),
+            "also": _places(link for link in links if link is not here),
         }
         head = (f"{finding.severity}[{finding.rule}]", finding.message)
         return self._block(head, color, finding.span, report.path, source, _label(here), notes)
@@ -47,7 +47,7 @@ class Blocks:
             "or": f"{NAMES[link.runner_up]}, less likely" if link.runner_up else "",
             "alive": f"{link.liveness.status}: {link.liveness.reason}" if link.liveness else "",
         }
-        head = (f"{NAMES[link.category]}[{link.confidence}]", _who(link) or link.url or link.element)
+        head = (f"{NAMES[link.category]}[{link.confidence}]", ", ".join(filter(None, (_who(link), _text(link)))))
         style = CATEGORY_STYLE[link.category]
         return self._block(head, style, link.url_span or link.span, report.path, source, "", notes)
 
@@ -101,6 +101,10 @@ def _overlap(one: Span, other: Span) -> bool:
 def _who(link: Link) -> str:
     """Through whom a link pays or counts."""
     return " ".join(filter(None, (link.network, f"({link.publisher_id})" if link.publisher_id else "")))
+
+
+def _text(link: Link) -> str:
+    return f'"{link.text}"' if link.text else link.element
 
 
 def _label(link: Link | None) -> str:
