@@ -12,7 +12,7 @@ from typing import Final
 _ALSO_READ: Final[dict[str, str]] = {
     "en": r"also (?:read|see|check|watch|listen)|read (?:also|more|next|this next)|related(?: (?:post|article|read|stor|content|link|"
     r"reading|guide|video|episode|topic|review|page|tutorial|resource)\w*)?|(?:more|other|recent|latest|recommended|popular|previous|similar|"
-    r"further|featured|trending) (?:from|on|post|article|read|stor|guide|review|episode|essay|entr|video|project|reading)\w*|you (?:may|might|will|'ll) (?:also )?"
+    r"further|featured|trending) (?:from|on|post|article|read|stor|guide|review|episode|essay|entr|video|project|reading|news|headline|coverage)\w*|you (?:may|might|will|'ll) (?:also )?"
     r"(?:like|enjoy|love|be interested)|keep reading|continue reading|see also|up next|recommended(?: for you)?|"
     r"don'?t miss|what to read next|internal links?",
     "de": r"lesen sie auch|auch interessant|mehr zum thema|zum thema|(?:ähnliche|verwandte|weitere|aktuelle|neueste|letzte|beliebte) "
@@ -68,7 +68,7 @@ _OWN_GOODS: Final = (
 )
 
 _NETWORK: Final = (
-    r"network|netzwerk|réseau|red de (?:medios|blogs|sitios)|rete di|sister (?:sites?|publications?)|our (?:other )?(?:sites|websites|brands|blogs|"
+    r"network|netzwerk|réseau|red de (?:medios|blogs|sitios)|rete di|sister (?:sites?|publications?)|(?:our|other|our other|more) (?:sites|websites|brands|"
     r"publications|magazines)|(?:other|more) (?:sites|blogs|projects) by|family of (?:sites|brands)|unsere (?:seiten|magazine|portale)|"
     r"nos (?:sites|magazines)|nuestros (?:sitios|blogs)|グループサイト|姉妹サイト|運営サイト|패밀리\s?사이트|наши (?:сайты|проекты)"
 )

@@ -32,7 +32,7 @@ _ROLES: Final = {"navigation": "navigation", "contentinfo": "footer", "complemen
 #: Their classes list a page's topics, not what the box is for.
 _NO_CLASSES: Final = frozenset({"html", "body", "main", "article", "a", "img", "h1"})
 _SPLIT: Final = re.compile(r"[\s_]+|(?<=[a-z])(?=[A-Z])")
-_LISTS: Final = ("ul", "ol", "dl", "table")
+_LISTS: Final = ("ul", "ol", "dl")
 _LONGEST_LABEL: Final = 120
 _NONE: Final[frozenset[str]] = frozenset()
 _ASIDES: Final = frozenset({"comment", "attribute", "front_matter", "code", "title"})
@@ -109,8 +109,8 @@ class Surroundings:
         """Whether the block is nothing but its links: a card, a button, an item of a list of links."""
         known = self._standalone.get(block.index)
         if known is None:
-            words = sum(len(self._found.links[i].text) for i in block.links if self._found.links[i].anchor < 0)
-            known = bool(block.links) and len(block.text) - words <= 3 + 3 * len(block.links)
+            texts = [self._found.links[i].text for i in block.links if self._found.links[i].anchor < 0]
+            known = bool(block.links) and _letters(block.text) - sum(map(_letters, texts)) <= 3 + len(block.links)
             self._standalone[block.index] = known
         return known
 
@@ -135,6 +135,11 @@ class Surroundings:
         return self._at(link.block)
 
 
+def _letters(text: str) -> int:
+    """How many letters and digits; arrows, bullets and emoji around a link say nothing."""
+    return sum(map(str.isalnum, text))
+
+
 def _own_regions(node: Node) -> frozenset[str]:
     region = _REGION_TAGS.get(node.tag)
     attrs = node.attrs
@@ -154,7 +159,7 @@ def _own_regions(node: Node) -> frozenset[str]:
 
 
 def _outermost_list(node: Node) -> Node | None:
-    """The outermost list or table around an element, within its section."""
+    """The outermost list around an element, within its section."""
     found: Node | None = None
     walk: Node | None = node
     for _ in range(24):

@@ -6,8 +6,6 @@ structure and the result is one tree whatever the source was.
 
 from __future__ import annotations
 
-import html
-import re
 from typing import Final
 
 from linkaudit.extract.css import is_hidden
@@ -40,9 +38,8 @@ _CLOSES_P: Final = BLOCK_LEVEL - {"button", "option", "select", "legend", "summa
 #: Deeper elements are not kept as nodes: hostile nesting must not make walks up the tree expensive.
 _MAX_DEPTH: Final = 256
 _MAX_LOOK_UP: Final = 32
-_ENTITY: Final = re.compile(r"&[^\s&;<]{1,32};?")
-_WORDS: Final = re.compile(r"\S+(?: \S+)*")
 _MAX_TEXT: Final = 500
+_NO_ATTRIBUTES: Final[dict[str, str]] = {}
 
 
 class Assembler:
@@ -89,6 +86,19 @@ class Assembler:
             self._in_footnote += 1
         return node
 
+    def open_plain(self, tag: str, start: int) -> Node:
+        """Open an element that Markdown implies: it has no attributes, and nothing before it needs closing."""
+        parent = self.node
+        node = Node(tag, _NO_ATTRIBUTES, parent, start)
+        if tag in BLOCK_LEVEL and self._block is not None:
+            self._break(keep_empty=True)
+        if parent.depth < _MAX_DEPTH:
+            self.node = node
+            self._open[tag] = self._open.get(tag, 0) + 1
+            if tag == "footnote":
+                self._in_footnote += 1
+        return node
+
     def close(self, tag: str, within: Node | None = None) -> None:
         """Close the nearest open element of that name, and all inside it; ``within`` is a node not to leave."""
         if self._overflow.get(tag):
@@ -107,7 +117,7 @@ class Assembler:
     def close_node(self, node: Node) -> None:
         """Close ``node`` and everything inside it; nothing where something else has closed it already."""
         parent = node.parent
-        if parent is None or not self._is_open_node(node):
+        if parent is None or (node is not self.node and not self._is_open_node(node)):
             return
         block_level, hidden_changes = False, False
         current: Node | None = self.node
@@ -175,7 +185,7 @@ class Assembler:
         """Add a block that is no part of the running text: a comment, an attribute, a front-matter value."""
         block = Block(len(self.found.blocks), kind, self.node, start, end, "", hidden, 0, key)
         self.found.blocks.append(block)
-        _render(block, [(text, start, end)], self.source)
+        block.fill([(text, start, end)], self.source)
         if self._in_footnote:
             self._footnotes.add(block.index)
         return block
@@ -225,7 +235,7 @@ class Assembler:
             return
         if keep_empty and not self._parts:
             return  # <a><div>text</div></a>: the link belongs to the text that follows
-        _render(block, self._parts, self.source)
+        block.fill(self._parts, self.source)
         self._parts = []
         self._block = None
 
@@ -298,66 +308,6 @@ def _own_hidden(tag: str, attrs: dict[str, str]) -> Hidden:
     if attrs and ("hidden" in attrs or ("style" in attrs and is_hidden(attrs["style"]))):
         return "hidden"
     return ""
-
-
-def _render(block: Block, parts: list[tuple[str, int, int]], source: str) -> None:
-    """Fold the collected parts into ``block.text`` and remember where each run came from."""
-    texts: list[str] = []
-    pieces = block.pieces
-    length, space = 0, False
-    for data, start, end in parts:
-        runs = [(data, start, end)] if len(data) == end - start else _without_entities(data, start, end, source)
-        for run, at, until in runs:
-            stripped = run.strip()
-            if not stripped:
-                space = space or bool(run)
-                continue
-            if (space or run[0].isspace()) and length:
-                texts.append(" ")
-                length += 1
-            folded = " ".join(stripped.split())
-            as_written = len(run) == until - at
-            if as_written:
-                at += len(run) - len(run.lstrip())
-                until = at + len(stripped)
-            if as_written and len(folded) != len(stripped):
-                pieces.extend(_word_pieces(stripped, length, at))
-            else:
-                pieces.append((length, at, until))
-            texts.append(folded)
-            length += len(folded)
-            space = run[-1].isspace()
-    block.text = "".join(texts)
-    if pieces:
-        block.start = min(block.start, pieces[0][1])
-        block.end = max(block.end, max(piece[2] for piece in pieces))
-
-
-def _word_pieces(stripped: str, length: int, at: int) -> list[tuple[int, int, int]]:
-    """One piece for each stretch in which white space was not folded away."""
-    pieces = []
-    for match in _WORDS.finditer(stripped):
-        pieces.append((length, at + match.start(), at + match.end()))
-        length += match.end() - match.start() + 1
-    return pieces
-
-
-def _without_entities(data: str, start: int, end: int, source: str) -> list[tuple[str, int, int]]:
-    """Split text at the character references it was written with, so that each run keeps its own place."""
-    raw = source[start:end]
-    runs: list[tuple[str, int, int]] = []
-    last = 0
-    for match in _ENTITY.finditer(raw):
-        decoded = html.unescape(match[0])
-        if decoded == match[0]:
-            continue
-        if match.start() > last:
-            runs.append((raw[last : match.start()], start + last, start + match.start()))
-        runs.append((decoded, start + match.start(), start + match.end()))
-        last = match.end()
-    if last < len(raw):
-        runs.append((raw[last:], start + last, end))
-    return runs if "".join(run[0] for run in runs) == data else [(data, start, end)]
 
 
 def _footnotes_last(found: Extraction, footnotes: set[int]) -> None:

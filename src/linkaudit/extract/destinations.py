@@ -42,10 +42,10 @@ def destination_at(text: str, position: int, end: int, value: str = "") -> tuple
     """The extent of a link destination that starts at ``position`` (CommonMark 6.3)."""
     if text.startswith("<", position):
         return position + 1, _closing_angle(text, position + 1, end)
-    if value and text.startswith(value, position) and position + len(value) < end:
-        follower = text[position + len(value)]
-        if follower in ") \t\n":
-            return position, position + len(value)
+    if value and text.startswith(value, position):
+        behind = position + len(value)
+        if behind <= end and text[behind : behind + 1] in ("", ")", " ", "\t", "\n"):
+            return position, behind
     return position, _balanced(text, position, end)
 
 
@@ -116,7 +116,7 @@ class Definitions:
         if opening < 0:
             return None
         marker = _DEFINITION.match(self._text, opening, end)
-        return destination_at(self._text, marker.end(), end + 1, value) if marker else None
+        return destination_at(self._text, marker.end(), end, value) if marker else None
 
 
 def _label_end(text: str, start: int, end: int) -> int:

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from linkaudit.extract import text_runs
 from linkaudit.model import Kind, Problem
 
 #: Why a reader does not see a text. An empty string means that it is shown.
@@ -60,7 +61,6 @@ class Node:
         return None
 
 
-@dataclass(slots=True)
 class Block:
     """One run of text as a reader meets it.
 
@@ -68,31 +68,71 @@ class Block:
     Comments, code, hidden elements, ``title``/``alt`` values and front-matter values are blocks too, with ``hidden``
     set, because a statement there is reported as not visible. ``blocks[i].index == i``, in render order (footnote
     definitions stand at the end, front matter at the start).
+
+    Attributes:
+        start, end: from the first to the last character of the text, in the source.
+        level: heading level 1 to 6; 0 for everything else.
+        key: front-matter key (dotted), parameter or attribute name where the text comes from one.
+        links: positions (in ``Extraction.links``) of the links that stand in this block.
     """
 
-    index: int
-    kind: BlockKind
-    node: Node
-    start: int
-    end: int
-    text: str
-    hidden: Hidden
-    level: int = 0
-    """Heading level 1 to 6; 0 for everything else."""
-    key: str = ""
-    """Front-matter key (dotted) or attribute name where the text comes from one."""
-    pieces: list[tuple[int, int, int]] = field(default_factory=list)
-    """``(offset in text, offset in source, end in source)`` for each run of text, ascending in ``text``."""
-    links: list[int] = field(default_factory=list)
-    """Positions (in ``Extraction.links``) of the links that stand in this block."""
+    __slots__ = (
+        "_parts", "_pieces", "_source", "end", "hidden", "index", "key", "kind", "level", "links", "node", "start",
+        "text",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        index: int,
+        kind: BlockKind,
+        node: Node,
+        start: int,
+        end: int,
+        text: str,
+        hidden: Hidden,
+        level: int = 0,
+        key: str = "",
+        pieces: list[tuple[int, int, int]] | None = None,
+        links: list[int] | None = None,
+    ) -> None:
+        self.index = index
+        self.kind: BlockKind = kind
+        self.node = node
+        self.start = start
+        self.end = end
+        self.text = text
+        self.hidden: Hidden = hidden
+        self.level = level
+        self.key = key
+        self.links = links if links is not None else []
+        self._pieces = pieces
+        self._parts: list[text_runs.Part] = []
+        self._source = ""
+
+    def fill(self, parts: list[text_runs.Part], source: str) -> None:
+        """Take the text that was collected; where each run of it came from is worked out when it is asked for."""
+        self._parts = parts
+        self._source = source
+        if parts:
+            self.text = text_runs.folded(parts)
+            self.start = min(self.start, parts[0][1])
+            self.end = max(self.end, parts[-1][2])
+
+    @property
+    def pieces(self) -> list[tuple[int, int, int]]:
+        """``(offset in text, offset in source, end in source)`` for each run of text, ascending in ``text``."""
+        if self._pieces is None:
+            self._pieces = text_runs.pieces(self._parts, self._source)
+        return self._pieces
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The range of the source that ``text[start:end]`` was rendered from."""
-        if not self.pieces:
+        pieces = self.pieces
+        if not pieces:
             return self.start, self.end
-        starts = [piece[0] for piece in self.pieces]
-        first = self.pieces[max(bisect_right(starts, start) - 1, 0)]
-        last = self.pieces[max(bisect_right(starts, max(end - 1, start)) - 1, 0)]
+        starts = [piece[0] for piece in pieces]
+        first = pieces[max(bisect_right(starts, start) - 1, 0)]
+        last = pieces[max(bisect_right(starts, max(end - 1, start)) - 1, 0)]
         begin = min(first[1] + max(start - first[0], 0), first[2])
         finish = min(last[1] + max(end - last[0], 0), last[2])
         return begin, max(begin, finish)

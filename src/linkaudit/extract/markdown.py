@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from pyromark import Markdown
 
 _TAGS: Final = {
-    "Paragraph": "p", "Item": "li", "TableHead": "thead", "TableRow": "tr", "TableCell": "td", "Emphasis": "em",
-    "Strong": "strong", "Strikethrough": "del", "DefinitionList": "dl",
-    "DefinitionListTitle": "dt", "DefinitionListDefinition": "dd",
+    "Paragraph": "p", "Item": "li", "TableHead": "thead", "TableRow": "tr", "TableCell": "td", "BlockQuote": "blockquote",
+    "CodeBlock": "pre", "FootnoteDefinition": "footnote", "Table": "table",
 }  # fmt: skip
+#: What has no bearing on a link or a text is not kept as an element.
+_INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _ATTRIBUTE_LIST: Final = re.compile(r"\{:?[ \t]*((?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}")
 _ATTRIBUTE: Final = re.compile(r"([\w:\-]+)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'}]+))")
 _NO_BARE_URLS: Final = ("code", "pre", "script", "style", "textarea", "kbd", "samp")
@@ -69,29 +70,36 @@ class MarkdownReader:
         self.html.on_text = self._html_text
         at = self.offsets.at
         for event, place in _parser().events_with_range(self.text):
-            start, end = at(place["start"]), at(place["end"])
-            if isinstance(event, str):
-                self._end_run()
+            if event.__class__ is str:
+                if self._run is not None:
+                    self._end_run()
                 if event != "Rule":
-                    self.assembler.text(" ", self.base + start, self.base + end)
-                self._inner_end = end
+                    self._line_break(at(place["end"]))
                 continue
             ((kind, data),) = event.items()
+            start, end = at(place["start"]), at(place["end"])
             if kind == "Text":
                 self._text(data, start, end)
-            else:
+                continue
+            if self._run is not None:
                 self._end_run()
-                self._event(kind, data, start, end)
+            if kind == "Start":
+                self._start(data, start, end)
+            elif kind == "End":
+                self._end(end)
+            else:
+                self._inline(kind, data, start, end)
         self._end_run()
+
+    def _line_break(self, end: int) -> None:
+        at = self.base + end
+        self.assembler.text(" ", at - 1, at)
+        self._inner_end = end
 
     # -- structure --------------------------------------------------------------------------------------------------
 
-    def _event(self, kind: str, data: Any, start: int, end: int) -> None:  # noqa: ANN401 - pyromark's events are untyped
-        if kind == "Start":
-            self._start(data, start, end)
-        elif kind == "End":
-            self._end(data, start, end)
-        elif kind == "Code":
+    def _inline(self, kind: str, data: str, start: int, end: int) -> None:
+        if kind == "Code":
             self.code.append((self.base + start, self.base + end))
             self.assembler.text(data, self.base + start, self.base + end)
             self._inner_end = end
@@ -103,7 +111,8 @@ class MarkdownReader:
             self._inner_end = end
 
     def _start(self, data: Any, start: int, end: int) -> None:  # noqa: ANN401 - pyromark's events are untyped
-        name, value = (data, None) if isinstance(data, str) else next(iter(data.items()))
+        name, value = (data, None) if data.__class__ is str else next(iter(data.items()))
+        node: Node | None = None
         if name in ("Link", "Image"):
             # What stands in an image's description becomes its alt text; a link in it is none (CommonMark 6.4).
             if self._images:
@@ -111,52 +120,28 @@ class MarkdownReader:
             else:
                 self._images += name == "Image"
                 self._start_link(name, value, start, end)
-            self._stack.append((name, None))
-            return
-        if name == "HtmlBlock":
+        elif name == "HtmlBlock":
             self._block = []
-            self._stack.append((name, None))
-            return
-        if name == "CodeBlock":
-            self._code += 1
-            self.code.append((self.base + start, self.base + end))
-        self._push(name, self._tag(name, value), start)
+        elif name not in _INLINE:
+            if name == "CodeBlock":
+                self._code += 1
+                self.code.append((self.base + start, self.base + end))
+            node = self.assembler.open_plain(_tag(name, value), self.base + start)
+        self._stack.append((name, node))
 
-    def _tag(self, name: str, value: Any) -> str:  # noqa: ANN401 - pyromark's events are untyped
-        if name == "Heading":
-            return str(value["level"]).lower()
-        if name == "List":
-            return "ul" if value is None else "ol"
-        if name == "BlockQuote":
-            return "blockquote"
-        if name == "CodeBlock":
-            return "pre"
-        if name == "FootnoteDefinition":
-            return "footnote"
-        return "table" if name == "Table" else _TAGS.get(name, "span")
-
-    def _push(self, name: str, tag: str, start: int) -> None:
-        node = self.assembler.open(tag, {}, self.base + start)
-        self._stack.append((name, node if self.assembler.node is node else None))
-
-    def _end(self, data: Any, start: int, end: int) -> None:  # noqa: ANN401 - pyromark's events are untyped
+    def _end(self, end: int) -> None:
         name, node = self._stack.pop()
         if name in ("Link", "Image"):
             self._images -= name == "Image"
             self._end_link(end)
-        elif name == "Description":
-            pass
         elif name == "HtmlBlock":
             pieces, self._block = self._block or [], None
             if pieces:
                 self.html.read(self._fragment(pieces), self._container())
-        else:
+        elif node is not None:
             if name == "CodeBlock":
                 self._code -= 1
-            if node is not None:
-                self.assembler.close_node(node)
-            else:
-                self.assembler.close(self._tag(name, data if isinstance(data, str) else next(iter(data.values()))))
+            self.assembler.close_node(node)
         self._inner_end = end
 
     def _container(self) -> Node | None:
@@ -286,6 +271,15 @@ class MarkdownReader:
             raw = assembler.source[start:end]
             for left in leftover_links(raw, any_destination=True):
                 self._add_bare(raw, start - self.base, *left, element="markdown")
+
+
+def _tag(name: str, value: Any) -> str:  # noqa: ANN401 - pyromark's events are untyped
+    """The element that a piece of Markdown is rendered as."""
+    if name == "Heading":
+        return str(value["level"]).lower()
+    if name == "List":
+        return "ul" if value is None else "ol"
+    return _TAGS.get(name, "span")
 
 
 def _aligned(data: str, written: str, start: int) -> list[tuple[int, int]]:
