@@ -1,4 +1,4 @@
-"""Build hook: writes the compiled catalogue into the wheel, so that an installed linkaudit reads one file, not hundreds.
+"""Build hook: writes the compiled catalogue into the wheel; an installed linkaudit reads one file, not hundreds.
 
 A catalogue file that is not valid stops the build. In a checkout (editable install) nothing is written: there the index
 is made when it is first needed, see ``linkaudit/catalogue/store.py``.

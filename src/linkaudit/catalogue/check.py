@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from linkaudit.catalogue import written
 from linkaudit.catalogue.compiling import compile_index
 from linkaudit.catalogue.entries import Entry, InsertRule, Markup, Mistake, ScriptRule
+from linkaudit.catalogue.extra import append
 from linkaudit.catalogue.fields import nearest
 from linkaudit.catalogue.files import Reading, read_folder
 from linkaudit.catalogue.identify import explain_miss
 from linkaudit.catalogue.index import Catalogue
 from linkaudit.catalogue.rule import lowered
-from linkaudit.catalogue.store import DATA
+from linkaudit.catalogue.store import DATA, shipped_index
 from linkaudit.urls import read
 
 if TYPE_CHECKING:
@@ -27,22 +28,20 @@ if TYPE_CHECKING:
     from linkaudit.urls import Url
 
 
-def check_folder(folder: str | os.PathLike[str] = DATA, shipped: str = DATA) -> list[Mistake]:
+def check_folder(folder: str | os.PathLike[str] = DATA) -> list[Mistake]:
     """All mistakes of one data folder, in the order of its files."""
-    return check_reading(read_folder(folder), os.path.realpath(folder) != os.path.realpath(shipped), shipped)
+    return check_reading(read_folder(folder), own=os.path.realpath(folder) != os.path.realpath(DATA))
 
 
-def check_reading(reading: Reading, own: bool, shipped: str = DATA) -> list[Mistake]:
-    """The mistakes of a folder already read; the ``own`` folder of a user stands before the shipped files."""
-    entries = {entry.id: entry for entry in reading.entries}
-    if own:
-        for entry in read_folder(shipped).entries:
-            entries.setdefault(entry.id, entry)
-    catalogue = Catalogue(compile_index(entries.values(), ""))
+def check_reading(reading: Reading, *, own: bool) -> list[Mistake]:
+    """The mistakes of a folder already read; a user's ``own`` folder stands before the shipped files."""
+    index = compile_index(reading.entries, "")
+    catalogue = Catalogue(append(index, shipped_index()) if own else index)
+    ids = frozenset(entry[0] for entry in catalogue.entries())
     mistakes = list(reading.mistakes)
     for entry in reading.entries:
         mistakes += _patterns(entry, catalogue)
-        mistakes += _counterexamples(entry, catalogue, frozenset(entries))
+        mistakes += _counterexamples(entry, catalogue, ids)
         mistakes += _others(entry, catalogue)
     return mistakes
 
@@ -59,7 +58,9 @@ def _patterns(entry: Entry, catalogue: Catalogue) -> Iterator[Mistake]:
             own = next((m for m in found if m.entry == entry.id and m.pattern == pattern.name), None)
             if own is None:
                 why = _why_not(entry, pattern.name, catalogue, url)
-                yield Mistake(entry.file, place, f"{example.url} is not claimed by its own pattern {pattern.name!r}: {why}")
+                yield Mistake(
+                    entry.file, place, f"{example.url} is not claimed by its own pattern {pattern.name!r}: {why}"
+                )
                 continue
             if found[0] != own:
                 first = found[0]
@@ -150,7 +151,7 @@ def main(arguments: list[str] | None = None) -> int:
     for folder in folders:
         reading = read_folder(folder)
         files += len(reading.entries)
-        for mistake in check_reading(reading, os.path.realpath(folder) != os.path.realpath(DATA)):
+        for mistake in check_reading(reading, own=os.path.realpath(folder) != os.path.realpath(DATA)):
             if not only or any(name in f"{mistake.file} {mistake.message}" for name in only):
                 count += 1
                 print(mistake)

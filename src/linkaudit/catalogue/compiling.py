@@ -56,7 +56,8 @@ def _add_pattern(index: Index, number: int, entry: Entry, pattern: Pattern) -> N
     detail = f"{entry.name} {words} ({shape})" if shape else f"{entry.name} {words}"
     index["rules"].append([
         number, pattern.name, pattern.role, int(pattern.decisive), detail, pattern.path,
-        [[key.lower(), value] for key, value in pattern.query], [key.lower() for key in pattern.query_any], pattern.query_text, pattern.fragment, pattern.publisher_id, list(pattern.destination),
+        [[key.lower(), value] for key, value in pattern.query], [key.lower() for key in pattern.query_any],
+        pattern.query_text, pattern.fragment, pattern.publisher_id, list(pattern.destination),
         shape, int(pattern.hosts == ("*",)), segments,
     ])  # fmt: skip
     if pattern.hosts != ("*",):

@@ -32,7 +32,7 @@ def index_with(folders: tuple[str, ...], shipped: Index) -> Index:
             entries.setdefault(entry.id, entry)
         versions.append(version_of(reading.contents))
     version = hashlib.sha256(" ".join(versions).encode()).hexdigest()[:12]
-    return _append(compile_index(entries.values(), version), shipped)
+    return append(compile_index(entries.values(), version), shipped)
 
 
 def _error(folder: str, mistakes: list[Mistake]) -> DataError:
@@ -41,7 +41,7 @@ def _error(folder: str, mistakes: list[Mistake]) -> DataError:
     return DataError(message, file=folder if first.file == folder else f"{folder}/{first.file}", field=first.field)
 
 
-def _append(index: Index, shipped: Index) -> Index:
+def append(index: Index, shipped: Index) -> Index:
     """Hang what ``shipped`` holds behind what ``index`` holds, leaving out files whose id ``index`` has itself."""
     ids = {entry[0] for entry in index["entries"]}
     first_entry, first_rule = len(index["entries"]), len(index["rules"])

@@ -1,7 +1,7 @@
 """Reading the files of a data folder, without trusting it: only regular files of a sensible size are opened.
 
-A folder holds ``networks/``, ``ad_systems/`` and ``trackers/``, and those hold TOML files. Links, devices, pipes and huge
-files are refused with a message, never followed or waited for.
+A folder holds ``networks/``, ``ad_systems/`` and ``trackers/``, and those hold TOML files. Links, devices, pipes and
+huge files are refused with a message, never followed or waited for.
 """
 
 from __future__ import annotations

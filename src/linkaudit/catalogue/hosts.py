@@ -9,8 +9,8 @@
 ======================  ==================================================================
 
 The tree is made of plain dicts, so that the compiled index holds it ready to use. Its keys are labels, from the right;
-three keys no label can have hold what is known at a node: ``""`` the rules for the host and its subdomains, ``"="`` those
-for the host alone, ``"*"`` the globs that continue here.
+three keys no label can have hold what is known at a node: ``""`` the rules for the host and its subdomains, ``"="``
+those for the host alone, ``"*"`` the globs that continue here.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _check(host: str, pattern: str) -> None:
         msg = f"{pattern!r} has one label only: name a domain, as in 'shop.example'"
         raise HostError(msg)
     if not any(set(label) - {"*"} for label in labels):
-        msg = f"{pattern!r} names no host: write [\"*\"] alone where the shape of the address decides on any host"
+        msg = f'{pattern!r} names no host: write ["*"] alone where the shape of the address decides on any host'
         raise HostError(msg)
 
 

@@ -128,7 +128,7 @@ def _misses(catalogue: Catalogue, url: Url, decisive: bool = False) -> list[str]
 
 
 def explain_miss(rule: Rule, url: Url, params: dict[str, str]) -> str:
-    """What would have to differ for ``rule`` to hold: "the host matches, but the path /x does not look like /c/<id>"."""
+    """What would have to differ for ``rule`` to hold: "the host matches, but the query has no awinaffid"."""
     said = []
     for part in rule.misses(url, params):
         where, _, key = part.partition(".")

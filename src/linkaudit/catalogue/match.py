@@ -9,6 +9,7 @@ from linkaudit.catalogue.roles import ROLES, Role
 if TYPE_CHECKING:
     from linkaudit.model import Category
 
+
 class Fact:
     """What one rule of a catalogue file says about whatever it recognises."""
 

@@ -33,8 +33,21 @@ def lowered(params: dict[str, str]) -> dict[str, str]:
 class Rule(Fact):
     """A URL pattern of the compiled index."""
 
-    __slots__ = ("any_host", "destination", "first_key", "fragment", "path", "publisher_id", "query", "query_any", "query_text", "search_path",
-                 "segments", "shape", "tests")  # fmt: skip
+    __slots__ = (
+        "any_host",
+        "destination",
+        "first_key",
+        "fragment",
+        "path",
+        "publisher_id",
+        "query",
+        "query_any",
+        "query_text",
+        "search_path",
+        "segments",
+        "shape",
+        "tests",
+    )
 
     def __init__(self, entry: list[str], row: list[Any]) -> None:
         super().__init__(entry, row)
@@ -78,8 +91,9 @@ class Rule(Fact):
     def misses(self, url: Url, params: dict[str, str]) -> list[str]:
         """The parts of the pattern that ``url`` does not have, by their keys in the file."""
         missed = ["path"] if _absent(self.path, url.path) else []
-        missed += [f"query.{key}" for key, shape in self.query
-                   if key not in params or (shape and not compiled(shape).fullmatch(params[key], 0, MAX_SUBJECT))]  # fmt: skip
+        for key, shape in self.query:
+            if key not in params or (shape and not compiled(shape).fullmatch(params[key], 0, MAX_SUBJECT)):
+                missed.append(f"query.{key}")
         if self.query_any and not any(key in params for key in self.query_any):
             missed.append("query_any")
         if _absent(self.query_text, url.query):

@@ -124,4 +124,3 @@ def _row(items: Any) -> list[str] | None:
             return None
         texts = [text + more for text in texts for more in choices]
     return texts
-

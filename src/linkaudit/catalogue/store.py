@@ -1,9 +1,9 @@
 """Where the compiled index comes from: the wheel, the cache folder of a checkout, or the files themselves.
 
-A wheel carries ``data/catalogue.json``, written when it was built, and nothing is read but that. In a checkout the index
-is made from the TOML files and kept in the user's cache folder, under the sizes and times of all files that went into it,
-so that an edit is seen at once. Two processes may write at the same time (each its own file, then a rename); a cache that
-cannot be written, or holds junk, only costs the time to build the index again.
+A wheel carries ``data/catalogue.json``, written when it was built, and nothing is read but that. In a checkout the
+index is made from the TOML files and kept in the user's cache folder, under the sizes and times of all files that went
+into it, so that an edit is seen at once. Two processes may write at the same time (each its own file, then a rename);
+a cache that cannot be written, or holds junk, only costs the time to build the index again.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from linkaudit.catalogue.entries import Counterexample, Entry, Example, InsertRu
 from linkaudit.catalogue.fields import Table
 from linkaudit.catalogue.roles import ROLES
 from linkaudit.catalogue.shapes import first_segments
+from linkaudit.catalogue.validate_elements import decisive, insert, markup, script
 
 ENTRY_KEYS = ("name", "region", "home", "source", "reviewed", "notes",
               "patterns", "counterexamples", "markup", "inserts", "scripts")  # fmt: skip
@@ -17,12 +18,6 @@ PATTERN_KEYS = ("name", "hosts", "path", "query", "query_any", "query_text", "fr
                 "publisher_id", "destination", "examples")  # fmt: skip
 EXAMPLE_KEYS = ("url", "publisher_id", "destination")
 COUNTEREXAMPLE_KEYS = ("url", "reason", "claimed_by")
-MARKUP_KEYS = ("name", "element", "attribute", "token", "value", "prefix", "role", "evidence",
-               "publisher_id", "destination", "examples")  # fmt: skip
-INSERT_KEYS = ("name", "names", "dialects", "role", "evidence", "publisher_id", "destination", "examples")
-SCRIPT_KEYS = ("name", "contains", "role", "evidence", "examples")
-DIALECTS = ("hugo", "liquid", "wordpress", "jsx", "erb", "html")
-EVIDENCE = ("decisive", "supporting")
 ANY_HOST = ("*",)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -47,9 +42,9 @@ def read_entry(data: dict[str, Any], entry_id: str, folder: str, file: str) -> t
         reviewed=_reviewed(table),
         notes=table.text("notes", limit=5000),
         patterns=tuple(_pattern(item, folder) for item in table.tables("patterns")),
-        markup=tuple(_markup(item, folder) for item in table.tables("markup")),
-        inserts=tuple(_insert(item, folder) for item in table.tables("inserts")),
-        scripts=tuple(_script(item, folder) for item in table.tables("scripts")),
+        markup=tuple(markup(item, folder) for item in table.tables("markup")),
+        inserts=tuple(insert(item, folder) for item in table.tables("inserts")),
+        scripts=tuple(script(item, folder) for item in table.tables("scripts")),
         counterexamples=tuple(_counterexample(item) for item in table.tables("counterexamples")),
     )
     _whole(table, entry)
@@ -57,7 +52,12 @@ def read_entry(data: dict[str, Any], entry_id: str, folder: str, file: str) -> t
 
 
 def _whole(table: Table, entry: Entry) -> None:
-    kinds: dict[str, tuple[Pattern | Markup | InsertRule | ScriptRule, ...]] = {"patterns": entry.patterns, "markup": entry.markup, "inserts": entry.inserts, "scripts": entry.scripts}
+    kinds: dict[str, tuple[Pattern | Markup | InsertRule | ScriptRule, ...]] = {
+        "patterns": entry.patterns,
+        "markup": entry.markup,
+        "inserts": entry.inserts,
+        "scripts": entry.scripts,
+    }
     if not any(kinds.values()):
         table.wrong("", "recognises nothing: write at least one of [[patterns]], [[markup]], [[inserts]], [[scripts]]")
     if entry.patterns and not entry.counterexamples:
@@ -80,18 +80,11 @@ def _home(table: Table) -> str:
 def _reviewed(table: Table) -> str:
     value = table.data.get("reviewed")
     if value is None or isinstance(value, str) or not hasattr(value, "isoformat"):
-        table.wrong("reviewed", "is missing: write the day of the last review, as in reviewed = 2026-01-31"
-                    if value is None else "is no date: write it without quotes, as in reviewed = 2026-01-31")  # fmt: skip
+        missing = "is missing: write the day of the last review, as in reviewed = 2026-01-31"
+        quoted = "is no date: write it without quotes, as in reviewed = 2026-01-31"
+        table.wrong("reviewed", missing if value is None else quoted)
         return ""
     return str(value.isoformat())[:10]
-
-
-def _decisive(table: Table, folder: str, role: str, default: str = "") -> bool:
-    evidence = table.choice("evidence", EVIDENCE, default)
-    meaning = ROLES[folder].get(role)
-    if evidence == "decisive" and meaning is not None and meaning.supporting_only:
-        table.wrong("evidence", f'a {role!r} address never decides alone: write evidence = "supporting"')
-    return evidence == "decisive"
 
 
 def _pattern(table: Table, folder: str) -> Pattern:
@@ -109,7 +102,7 @@ def _pattern(table: Table, folder: str) -> Pattern:
         name=table.text("name", required=True, limit=60),
         hosts=named,
         role=role,
-        decisive=_decisive(table, folder, role),
+        decisive=decisive(table, folder, role),
         path=path,
         query=query,
         query_any=table.texts("query_any"),
@@ -129,9 +122,12 @@ def _any_host(table: Table, pattern: Pattern) -> None:
     if not (first_segments(pattern.path) or pattern.query or pattern.query_any or pattern.fragment):
         table.wrong("hosts", '["*"] needs a shape to be found by: a path whose first segment is literal '
                     "('^/aff_c$'), a required query key, or a fragment")  # fmt: skip
-    if pattern.decisive and not (pattern.path or pattern.query_text or pattern.fragment) and not any(
-        value for _, value in pattern.query
-    ) and len(pattern.query) < 2:
+    if (
+        pattern.decisive
+        and not (pattern.path or pattern.query_text or pattern.fragment)
+        and not any(value for _, value in pattern.query)
+        and len(pattern.query) < 2
+    ):
         table.wrong("evidence", "a lone query key on any host never decides: add a path, the shape of the value or a "
                     'second required key, name the hosts, or write evidence = "supporting"')  # fmt: skip
 
@@ -182,70 +178,3 @@ def _counterexample(table: Table) -> Counterexample:
     table.only(COUNTEREXAMPLE_KEYS)
     url, reason = table.text("url", required=True), table.text("reason", required=True)
     return Counterexample(url, reason, table.text("claimed_by"))
-
-
-def _markup(table: Table, folder: str) -> Markup:
-    table.only(MARKUP_KEYS)
-    element, attribute = table.text("element", required=True).lower(), table.text("attribute").lower()
-    tests = [key for key in ("token", "value", "prefix") if key in table.data]
-    if len(tests) > 1:
-        table.wrong(tests[1], f"stands beside `{tests[0]}`: write one of token, value, prefix")
-    if not attribute and (tests or "-" not in element):
-        table.wrong("attribute", f'is missing: without it any <{element}> would match; write attribute = "class"')
-    test = tests[0] if tests else "present"
-    operand = "" if test == "present" else table.text(test, required=True)
-    if test == "value" and operand:
-        table.judge("value", operand)
-    role = table.choice("role", ROLES[folder])
-    return Markup(
-        name=table.text("name", required=True, limit=60),
-        element=element,
-        role=role,
-        decisive=_decisive(table, folder, role, "decisive"),
-        attribute=attribute,
-        test=test,
-        operand=operand,
-        publisher_id=table.text("publisher_id").lower(),
-        destination=table.text("destination").lower(),
-        examples=_written(table, '\'<div class="…"></div>\''),
-    )
-
-
-def _insert(table: Table, folder: str) -> InsertRule:
-    table.only(INSERT_KEYS)
-    names = tuple(name.lower() for name in table.texts("names", required=True))
-    for name in names:
-        if name.count("*") > 1 or len(name.strip("*")) < 2:
-            table.wrong("names", f"{name!r}: write a name of two letters or more, with one '*' at the most")
-    dialects = table.texts("dialects")
-    for dialect in dialects:
-        if dialect not in DIALECTS:
-            table.wrong("dialects", f"{dialect!r} is no dialect; known are {', '.join(DIALECTS)}")
-    role = table.choice("role", ROLES[folder])
-    return InsertRule(
-        name=table.text("name", limit=60) or (names[0] if names else ""),
-        names=names,
-        role=role,
-        decisive=_decisive(table, folder, role, "decisive"),
-        dialects=dialects,
-        publisher_id=table.text("publisher_id").lower(),
-        destination=table.text("destination").lower(),
-        examples=_written(table, "'{{< name >}}'"),
-    )
-
-
-def _script(table: Table, folder: str) -> ScriptRule:
-    table.only(SCRIPT_KEYS)
-    contains = table.texts("contains", required=True)
-    if contains and len("".join(contains)) < 6:
-        table.wrong("contains", "is too short to mean anything: name what only this loader writes")
-    role = table.choice("role", ROLES[folder])
-    name = table.text("name", required=True, limit=60)
-    return ScriptRule(name, contains, role, _decisive(table, folder, role, "decisive"), table.texts("examples"))
-
-
-def _written(table: Table, sample: str) -> tuple[str, ...]:
-    examples = table.texts("examples")
-    if not examples and not isinstance(table.data.get("examples"), list):
-        table.wrong("examples", f"is missing: write examples = [{sample}]")
-    return examples

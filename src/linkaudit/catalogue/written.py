@@ -47,6 +47,8 @@ def inserts(text: str, catalogue: Elements) -> list[Match]:
     for dialect, form in _FORMS:
         found = form.match(text.strip())
         if found:
-            params = {m[1]: next((v for v in m.groups()[1:] if v is not None), "") for m in _PARAMETER.finditer(found[2])}
+            params = {
+                m[1]: next((v for v in m.groups()[1:] if v is not None), "") for m in _PARAMETER.finditer(found[2])
+            }
             return catalogue.matches_insert(dialect, found[1], params)
     return []
