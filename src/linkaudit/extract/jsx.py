@@ -16,21 +16,23 @@ _ATTRIBUTE: Final = re.compile(
 )
 _TAG_END: Final = re.compile(r"\s*+(/?)>")
 _BRACE: Final = re.compile(r"\s*+\{")
+#: A closing quote or comment end that is missing is taken as read at the end of the line or text, so that nothing is
+#: looked for twice.
 _CODE: Final = re.compile(
-    r"[{}`]|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/", re.DOTALL
+    r"[{}`]|\"(?:[^\"\\\n]|\\.)*+\"?|(?<!\w)'(?:[^'\\\n]|\\.)*+'?|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?", re.DOTALL
 )
 _TEMPLATE: Final = re.compile(r"`|\\.|\$\{", re.DOTALL)
 _LITERAL: Final = re.compile(
     r"(?:(?P<key>[A-Za-z_$][\w$\-]*+|\"[\w$\-]++\"|'[\w$\-]++')\s{0,9}+:\s{0,9}+)?+"
-    r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"|'(?P<single>(?:[^'\\\n]|\\.)*+)'|`(?P<template>(?:[^`\\]|\\.)*+)`)"
-    r"|[A-Za-z_$][\w$\-]*+|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/",
+    r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"?|'(?P<single>(?:[^'\\\n]|\\.)*+)'?|`(?P<template>(?:[^`\\]|\\.)*+)`?)"
+    r"|[A-Za-z_$][\w$\-]*+'?|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?",
     re.DOTALL,
 )
 #: HTML as people wrote it before XHTML (``<A HREF=…>``, ``<Br>``) is no component.
 _OLD_HTML: Final = frozenset({"Br", "Hr", "Img", "Div", "Span", "Iframe", "Font", "Tr", "Td", "Th", "Ul", "Ol", "Li"})
 #: Longest expression that is looked through for its closing brace, and how much may be looked through in vain.
 _LONGEST: Final = 50_000
-_PATIENCE: Final = 8
+_PATIENCE: Final = 4
 
 AttrKind = Literal["string", "expression", "none"]
 

@@ -18,6 +18,7 @@ _VALUE: Final = re.compile(
 )
 #: ``tomllib`` is plain Python and slow on odd input; no article has this much.
 _LONGEST: Final = 500_000
+_LONG_KEY: Final = re.compile(rf"(?:[\w\"'\-]{{1,40}}+[ \t]{{0,4}}+\.[ \t]{{0,4}}+){{{DEEPEST}}}")
 
 
 def read(source: str, start: int, end: int, found: list[Scalar]) -> None:
@@ -30,7 +31,7 @@ def read(source: str, start: int, end: int, found: list[Scalar]) -> None:
     import tomllib
 
     content = source[start:end]
-    if len(content) > _LONGEST:
+    if len(content) > _LONGEST or _LONG_KEY.search(content):
         raise TooMuch
     try:
         data = tomllib.loads(content)
@@ -41,6 +42,16 @@ def read(source: str, start: int, end: int, found: list[Scalar]) -> None:
     _Walk(content, start, data, found).run()
 
 
+class _Lists:
+    """Where the arrays of tables stand, by name; ``position`` is -1 for what is no such array."""
+
+    __slots__ = ("lists", "position")
+
+    def __init__(self) -> None:
+        self.position = -1
+        self.lists: dict[str, _Lists] = {}
+
+
 class _Walk:
     """Follows valid TOML. Text comes from the decoded data, by path; only places come from here."""
 
@@ -49,7 +60,7 @@ class _Walk:
         self._offset = offset
         self._data = data
         self._found = found
-        self._tables: dict[tuple[str, ...], int] = {}
+        self._lists = _Lists()
 
     def run(self) -> None:
         """Walk headers and key-value pairs to the end."""
@@ -59,7 +70,9 @@ class _Walk:
             header = _HEADER.match(content, position)
             if header:
                 parts, position = self._key(header.end())
-                table = self._header(parts, many=len(header[0]) > 1)
+                if len(header[0]) > 1:
+                    self._header(parts)
+                table = parts
                 position += len(header[0])
                 continue
             parts, position = self._key(position)
@@ -80,24 +93,23 @@ class _Walk:
             if not match[4]:
                 return tuple(parts), position
 
-    def _header(self, parts: tuple[str, ...], *, many: bool) -> tuple[str, ...]:
-        """The path of a table; each ``[[…]]`` of one name is the next element of its list."""
-        if many:
-            self._tables[parts] = self._tables.get(parts, -1) + 1
-            for path in [path for path in self._tables if len(path) > len(parts) and path[: len(parts)] == parts]:
-                del self._tables[path]
-        return parts
+    def _header(self, parts: tuple[str, ...]) -> None:
+        """Note that the next element of the list that a ``[[…]]`` names begins; lists inside it begin anew."""
+        table = self._lists
+        for part in parts:
+            table = table.lists.setdefault(part, _Lists())
+        table.position += 1
+        table.lists.clear()
 
     def _resolved(self, parts: tuple[str, ...]) -> tuple[str, ...]:
         """A path with the position in the list put behind each name of an array of tables."""
-        if not self._tables:
-            return parts
         path: list[str] = []
-        for i, part in enumerate(parts):
+        table: _Lists | None = self._lists
+        for part in parts:
             path.append(part)
-            index = self._tables.get(parts[: i + 1])
-            if index is not None:
-                path.append(str(index))
+            table = table.lists.get(part) if table is not None else None
+            if table is not None and table.position >= 0:
+                path.append(str(table.position))
         return tuple(path)
 
     def _value(self, position: int, path: tuple[str, ...], depth: int) -> int:
