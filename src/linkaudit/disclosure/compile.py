@@ -143,10 +143,11 @@ def compile_shared(languages: list[Data]) -> Data:
 
 def _telling_words(data: Data) -> list[str]:
     found: set[str] = set()
+    common = {entry.rstrip("*") for name in ("link", "amazon", "has") for entry in data["slots"].get(name, [])}
     for name in _TELLING_ABROAD:
         for entry in data["slots"].get(name, []):
             words = entry.lower().replace("’", "'").replace("-", " ").replace("'", " ").split()
-            word = max(words, key=lambda w: len(w.strip("*")))
+            word = max((w for w in words if w.rstrip("*") not in common), key=lambda w: len(w.strip("*")), default="")
             if len(word.strip("*")) >= _SHORTEST_ABROAD and not word.startswith("*"):
                 found.add(word)
     return sorted(found)

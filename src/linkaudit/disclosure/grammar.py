@@ -20,8 +20,14 @@ _SUBJECTS = s.WE | s.SITE | s.OTHER | s.YOU
 _TARGET_LINKS = s.AFFLINK | s.AFF | s.ADLINK
 #: Tokens between a verb and its subject on the left; adverbs and modals stand in between.
 _SUBJECT_REACH = 6
+#: Tokens between "we earn" and "commission" where nothing else in the sentence speaks of shopping.
+_OBJECT_REACH = 5
+#: Tokens around "affiliate link" that tell whose link it is and that the document has it.
+_POINTING_BEFORE, _POINTING_AFTER = 5, 6
 #: A sentence about the publisher's own advertising is short; prose about advertising is not.
 _SHORT = 16
+#: So few words are a label or a heading.
+_LABEL_LIKE = 7
 #: Words that a negation reaches over before it means something else.
 _NEGATION_REACH = 8
 
@@ -56,12 +62,15 @@ def worth_reading(mask: int) -> bool:
     return bool(mask & s.AD and mask & (s.DOC | s.SITE) and mask & (s.HAS | s.NEG))
 
 
-def sayings(sentence: Sentence, lexicon: Lexicon) -> list[Saying]:
-    """What the sentence says, the strongest first; empty for nearly every sentence."""
+def sayings(sentence: Sentence, lexicon: Lexicon, after_affiliate: bool = False) -> list[Saying]:
+    """What the sentence says, the strongest first; empty for nearly every sentence.
+
+    ``after_affiliate``: an earlier sentence of the block speaks of the affiliate links, so "we get a few cents" is clear.
+    """
     mask = sentence.mask
     if mask & s.SAMPLE and mask & (s.PAY | s.AFFLINK | s.AFF | s.ADLINK | s.AMAZON):
         return []
-    reading = _Reading(sentence, lexicon)
+    reading = _Reading(sentence, lexicon, after_affiliate)
     found = [*_commission(reading)]
     found.extend(_denials(reading, bool(found)))
     positive = any(saying.class_ != "negated" for saying in found)
@@ -77,10 +86,11 @@ def sayings(sentence: Sentence, lexicon: Lexicon) -> list[Saying]:
 class _Reading:
     """A sentence with the questions that every class asks."""
 
-    __slots__ = ("lexicon", "mask", "modal", "sentence", "tokens")
+    __slots__ = ("after_affiliate", "lexicon", "mask", "modal", "sentence", "tokens")
 
-    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, after_affiliate: bool) -> None:
         self.sentence = sentence
+        self.after_affiliate = after_affiliate
         self.lexicon = lexicon
         self.tokens: list[Token] = sentence.tokens
         self.mask = sentence.mask
@@ -176,6 +186,15 @@ def _commission(r: _Reading) -> Iterator[Saying]:
             if not r.denied(index) and (verb is None or r.subject(verb) & (s.OTHER | s.YOU) == 0):
                 yield Saying("explicit_commission", *r.span(index, verb), modal=r.modal, programme=programme or "amazon")
                 return
+    for index in r.sentence.at(s.AFFLINK) if mask & s.PAID else ():
+        if index and r.tokens[index - 1].mask & s.PAID and not r.denied(index):
+            yield Saying("explicit_commission", *r.span(index - 1, index), r.modal, programme)
+            return
+    for index in r.sentence.at(s.AFFLINK) if mask & s.WE else ():
+        verb = r.near(index, s.GAIN | s.GIVE)
+        if verb is not None and verb > index and _gives_us(r, verb) and not r.denied(index) and not mask & s.ABOUT:
+            yield Saying("explicit_commission", *r.span(index, verb), r.modal, programme)
+            return
     for index in r.sentence.at(s.PAY):
         if _pays(r, index):
             yield Saying("explicit_commission", *r.span(index, r.near(index, _GAINISH)), r.modal, programme)
@@ -187,12 +206,20 @@ def _commission(r: _Reading) -> Iterator[Saying]:
                 return
 
 
+def _gives_us(r: _Reading, verb: int) -> bool:
+    """"The links will get me": the publisher is the object right behind the verb."""
+    following = r.tokens[verb + 1] if verb + 1 < len(r.tokens) else None
+    return following is not None and bool(following.mask & s.WE) and following.clause == r.tokens[verb].clause
+
+
 def _pays(r: _Reading, index: int) -> bool:
     """Whether the commission word at ``index`` is the publisher's commission."""
     mask = r.mask
     verb = _verb_of(r, index)
     if r.denied(index) or (verb is not None and _denied_verb(r, verb)):
         return False
+    if any(token.mask & s.BY for token in r.tokens[max(index - 2, 0) : index]):
+        return False  # "issued by the commission"
     subject = r.subject(verb) if verb is not None else 0
     shopping = mask & (s.LINK | s.AFF | s.AFFLINK) or (mask & s.BUY and mask & (s.COND | s.YOU | s.NOCOST))
     if subject & (s.OTHER | s.YOU) and not subject & s.WE:
@@ -202,12 +229,13 @@ def _pays(r: _Reading, index: int) -> bool:
     if mask & s.OTHER and not mask & _PUBLISHER:
         return False
     if subject & s.WE or (verb is not None and r.near(index, s.WE, 30) is not None):
-        return not (mask & s.FORMER)
+        near = verb is None or abs(verb - index) <= _OBJECT_REACH
+        return not mask & s.FORMER and bool(near or shopping or mask & s.NOCOST)
     if mask & s.NOCOST:
         return True
     if subject & s.SITE:
         return verb is not None
-    return bool(shopping and (verb is not None or r.near(index, _PUBLISHER, 40) is not None))
+    return bool((shopping or r.after_affiliate) and (verb is not None or r.near(index, _PUBLISHER, 40) is not None))
 
 
 def _verb_of(r: _Reading, index: int) -> int | None:
@@ -237,16 +265,30 @@ def _weakly_pays(r: _Reading, index: int) -> bool:
         return False
     subject = r.subject(verb)
     if not subject & _PUBLISHER:
-        linked = mask & s.LINK and mask & (s.AFF | s.AFFLINK | s.SITE | s.WE)
+        linked = (mask & s.LINK or r.after_affiliate) and mask & (s.AFF | s.AFFLINK | s.SITE | s.WE)
         if subject or not linked or r.near(index, s.WE | s.SITE | s.AFF, 60) is None:
             return False
     if token.mask & s.PAID and index + 1 < len(r.tokens) and r.tokens[index + 1].mask & s.BY:
         return False
     if mask & s.DONATE:
         return False
+    if r.after_affiliate:
+        return True
     if mask & s.LINK:
         return bool(mask & (s.BUY | s.COND | s.AFF | s.AFFLINK | s.THESE | s.OUR | s.MODAL | s.YOU | s.DOC))
-    return bool(mask & s.BUY and mask & s.COND and (mask & (s.YOU | s.YOUR) or r.lexicon.scan))
+    given = bool(r.tokens[verb].mask & s.GIVE) and r.near(verb, s.WE, 12) is not None
+    return bool(mask & s.BUY and (mask & s.COND or given)) and not _own_shopping(r)
+
+
+def _own_shopping(r: _Reading) -> bool:
+    """The author buys ("when I bought it"), not the reader."""
+    for index in r.sentence.at(s.BUY):
+        before = 0
+        for token in r.tokens[max(index - 2, 0) : index]:
+            before |= token.mask
+        if not before & s.WE:
+            return False
+    return True
 
 
 def _denials(r: _Reading, discloses: bool) -> Iterator[Saying]:
@@ -292,7 +334,8 @@ def _denies(r: _Reading, index: int) -> bool:
         return bool(mask & (s.WE | s.DOC | s.SITE)) and not mask & s.WISH
     if token.mask & s.SPONSOR:
         return bool(mask & (s.DOC | s.SITE | s.WE | s.OUR)) and not mask & s.EVENT
-    return bool(mask & (s.DOC | s.SITE)) and len(r.tokens) <= _SHORT
+    stated = mask & s.HAS and (mask & s.SITE or (mask & s.DOC and mask & s.THESE))
+    return bool(stated) and len(r.tokens) <= _SHORT
 
 
 def _affiliate(r: _Reading, denied: bool) -> Saying | None:
@@ -317,7 +360,7 @@ def _affiliate_link(r: _Reading, index: int) -> int | None:
     tokens = r.tokens
     if token.mask & s.AFFLINK:
         following = tokens[index + 1].mask if index + 1 < len(tokens) else 0
-        return None if following & s.TOOL else index
+        return None if following & s.TOOL or not _points(r, index) else index
     beside = [i for i in range(max(index - 2, 0), min(index + 4, len(tokens))) if i != index]
     for i in beside:
         if tokens[i].mask & s.LINK and tokens[i].clause == token.clause:
@@ -336,6 +379,18 @@ def _affiliate_link(r: _Reading, index: int) -> int | None:
     return program if takes_part and not mask & s.YOU else None
 
 
+def _points(r: _Reading, index: int) -> bool:
+    """Whether the words around say that these links, here, are meant, and not affiliate links in general."""
+    tokens = r.tokens
+    if len(tokens) <= _LABEL_LIKE:
+        return True
+    pointing = s.DOC | s.SITE | s.HAS | s.THESE | s.OUR | s.MODAL | s.STAR
+    around = [*tokens[max(index - _POINTING_BEFORE, 0) : index], *tokens[index + 1 : index + 1 + _POINTING_AFTER]]
+    if any(token.mask & pointing and token.clause == tokens[index].clause for token in around):
+        return True
+    return sum(token.clause == tokens[index].clause for token in tokens) <= 2
+
+
 def _somebody_elses(r: _Reading, index: int) -> bool:
     tokens = r.tokens
     before = 0
@@ -345,7 +400,7 @@ def _somebody_elses(r: _Reading, index: int) -> bool:
         return True
     mask = r.mask
     own = s.WE | s.OUR | s.DOC | s.SITE | s.THESE
-    return bool(mask & (s.OTHER | s.YOU) and not mask & own) and not mask & s.BUY
+    return bool(mask & (s.OTHER | s.YOU) and not mask & (own | s.MEMBER | s.BUY))
 
 
 def _advertising(r: _Reading, denied: bool) -> Saying | None:
@@ -387,8 +442,8 @@ def _sponsored(r: _Reading, denied: bool) -> Saying | None:
     for index in r.sentence.at(s.SENT):
         if r.denied(index):
             continue
-        free = r.near(index, s.FREE)
-        if free is not None or (mask & s.THANKS and r.near(index, s.THANKS) is not None):
+        free = r.near(index, s.FREE) if mask & (s.WE | s.OUR) else None
+        if free is not None or (mask & s.THANKS and tokens[index].mask & s.BY and r.near(index, s.THANKS) is not None):
             return Saying("sponsored", *r.span(index, free))
     return None
 
@@ -399,7 +454,9 @@ def _vague(r: _Reading, denied: bool) -> Saying | None:
     if mask & s.POINTER:
         return Saying("vague", *r.span(r.sentence.at(s.POINTER)[0]), pointer=True)
     if mask & s.VAGUE:
-        return Saying("vague", *r.span(r.sentence.at(s.VAGUE)[0]))
+        index = r.sentence.at(s.VAGUE)[0]
+        if index <= 2 or mask & (s.DOC | s.SITE | s.OUR | s.THANKS | s.WE):
+            return Saying("vague", *r.span(index))
     if mask & (s.DONATE | s.ABOUT):
         return None
     if mask & s.SUPPORT and mask & (s.WE | s.SITE | s.OUR):
@@ -409,6 +466,7 @@ def _vague(r: _Reading, denied: bool) -> Saying | None:
         supported = r.near(index, s.WE | s.SITE | s.OUR, 50)
         shop = r.near(index, s.BUY | s.AMAZON)
         through = r.near(index, s.LINK)
-        if supported is not None and shop is not None and (through is not None or mask & (s.COND | s.AMAZON)):
+        plain = through is not None or mask & (s.COND | s.AMAZON) or len(r.tokens) <= _SHORT // 2
+        if supported is not None and shop is not None and plain:
             return Saying("vague", *r.span(index, supported, shop))
     return None

@@ -17,7 +17,7 @@ from linkaudit.model import DisclosureClass
 Position = Literal["whole", "start", "bracket", "tag"]
 
 _WHOLE_LIMIT = 48
-_EDGES = " \t\u00a0[]()（）【】「」[]{}<>＜＞《》*_~#:：|｜–—-−.!。·•▪►▶→⇒↓➡️👉💡⚠️ℹ️🔗📢📣📌✨💰🛒~\"'"
+_EDGES = " \t\u00a0[]()（）【】「」[]{}<>＜＞《》*_~#:：|｜–—-−.!。·•▪►▶→⇒↓➡️👉💡⚠️ℹ️🔗📢📣📌✨💰~\"'"
 _START = re.compile(
     r"^[\s\[\(（【「*_#>•▪►⚠️ℹ️💡📢📣]{0,6}([^\[\]()（）【】「」:：|｜–—.。]{1,44}?)\s*"
     r"(?:[\])）】」]|[:：|｜–—](?=\s|\S)|\s-(?=\s)|\.(?=\s)|。)"
@@ -49,10 +49,13 @@ def labels_in(block: Block, found: Extraction, language: str, shared: Shared) ->
         if whole is not None:
             yield whole
             return
+    sign = _sign(text, shared)
+    if sign is not None:
+        yield sign
     match = _START.match(text)
     end_of_start = 0
     if match:
-        entry = shared.labels.get(fold(match[1].strip(_EDGES)))
+        entry = shared.labels.get(fold(match[1].strip(_EDGES))) or _last_word(match[1], shared)
         known = _spoken(entry, match[1], language) if entry else None
         if known and known[1] != "vague" and not _is_link_text(block, found, match[1].strip(_EDGES)):
             end_of_start = match.end()
@@ -66,7 +69,7 @@ def labels_in(block: Block, found: Extraction, language: str, shared: Shared) ->
 def _whole(block: Block, found: Extraction, language: str, shared: Shared) -> Label | None:
     text = block.text.strip(_EDGES)
     entry = shared.labels.get(fold(text))
-    if not entry or (block.text.lstrip().startswith(("#", "＃")) and fold(text) in shared.hashtags):
+    if not entry or (block.text.lstrip().startswith(("#", "＃")) and shared.hashtag(fold(text))):
         return None
     known = _spoken(entry, text, language)
     if known is None or _chrome(block):
@@ -75,6 +78,23 @@ def _whole(block: Block, found: Extraction, language: str, shared: Shared) -> La
     if linked and known[1] not in ("vague", "explicit_affiliate", "explicit_commission"):
         return None
     return Label(known[1], "whole", 0, len(block.text), known[0], text)
+
+
+def _sign(text: str, shared: Shared) -> Label | None:
+    """A sign at the start of a block that some sites use as a label (a shopping cart)."""
+    if text[:1].isascii() or text[:1].isalnum():
+        return None
+    entry = shared.labels.get(text[:1])
+    if not entry:
+        return None
+    code, class_ = next(iter(entry.items()))
+    return Label(cast("DisclosureClass", class_), "start", 0, 1, code, text[:1])
+
+
+def _last_word(text: str, shared: Shared) -> dict[str, str] | None:
+    """``Example Books affiliate:`` in front of a link: the label is the last word."""
+    entry = shared.labels.get(text.rpartition(" ")[2].casefold())
+    return entry if entry and set(entry.values()) == {"explicit_affiliate"} else None
 
 
 def _chrome(block: Block) -> bool:
@@ -100,7 +120,7 @@ def _spoken(entry: dict[str, str], text: str, language: str) -> tuple[str, Discl
 
 def _tags(text: str, language: str, shared: Shared) -> Iterator[Label]:
     for match in _TAG.finditer(text):
-        entry = shared.hashtags.get(match[1].casefold())
+        entry = shared.hashtag(match[1].casefold())
         if entry:
             code = language if language in entry else next(iter(entry))
             yield Label(cast("DisclosureClass", entry[code]), "tag", match.start(), match.end(), code, match[0])

@@ -50,7 +50,7 @@ class Lexicon:
         self.shortest: int = min((len(stem) for stem in self.stems), default=1)
 
     def look_up(self, word: str) -> int:
-        """The slots of one lower-case word: exact form, else longest stem, else a part inside a compound."""
+        """The slots of one lower-case word: exact form and longest stem, else a part inside."""
         mask = self._bare(word)
         if not mask and self.prefixes:
             for prefix in self.prefixes:
@@ -61,14 +61,14 @@ class Lexicon:
         return mask
 
     def _bare(self, word: str) -> int:
-        mask = self.words.get(word)
-        if mask is not None:
-            return mask
+        mask = self.words.get(word, 0)
         stems = self.stems
         for length in range(len(word), self.shortest - 1, -1):
-            mask = stems.get(word[:length])
-            if mask is not None:
-                return mask
+            stem = stems.get(word[:length])
+            if stem is not None:
+                return mask | stem
+        if mask:
+            return mask
         for part, inside in self.inside:
             if part in word:
                 return inside
@@ -86,16 +86,26 @@ class Lexicon:
 class Shared:
     """What is known across languages: labels, hash tags, stop words, and which words belong to whom."""
 
-    __slots__ = ("foreign", "foreign_shortest", "hashtags", "labels", "languages", "scan", "stop_words")
+    __slots__ = ("foreign", "foreign_shortest", "hashtags", "labels", "languages", "parts", "scan", "stop_words")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.languages: frozenset[str] = frozenset(data["languages"])
         self.labels: dict[str, dict[str, str]] = data["labels"]
         self.hashtags: dict[str, dict[str, str]] = data["hashtags"]
+        self.parts = [(tag, entry) for tag, entry in self.hashtags.items() if "*" in tag]
         self.stop_words: dict[str, str] = data["stop_words"]
         self.foreign: dict[str, str] = data["foreign"]
         self.foreign_shortest: int = data["foreign_shortest"]
         self.scan: dict[str, list[str]] = data["scan"]
+
+    def hashtag(self, tag: str) -> dict[str, str] | None:
+        """Classes by language of a hash tag without its sign."""
+        entry = self.hashtags.get(tag)
+        if entry is None:
+            for part, of_part in self.parts:
+                if tag.startswith(part[:-1]) if part[-1] == "*" else tag.endswith(part[1:]):
+                    return of_part
+        return entry
 
     def speakers(self, word: str) -> str:
         """The languages in which this lower-case word belongs to a statement, separated by spaces."""
@@ -169,6 +179,6 @@ def known(language: str) -> str:
         return language
     primary, _, rest = language.partition("-")
     if primary == "zh":
-        return "zh-Hant" if rest in ("Hant", "TW", "HK", "MO") and "zh-Hant" in languages else "zh"
+        primary = "zh-Hant" if rest in ("Hant", "TW", "HK", "MO") else "zh"
     primary = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}.get(primary, primary)
     return primary if primary in languages else ""

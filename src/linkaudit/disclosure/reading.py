@@ -14,7 +14,7 @@ _QUOTED = re.compile(
     r'"[^"\n]{1,400}"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»|»[^«»\n]{1,400}«'
     r"|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|‘[^‘’\n]{1,400}’(?!\w)"
 )
-_MARK = re.compile(r"^[\s\"“]{0,3}[(\[（]?\s*(\*{1,3}|＊|※|†|‡|°|¹|²|🛒|💰|💲|☆|★)\s*[)\]）]?(?=\S|\s|$)")
+_MARK = re.compile(r"^[\s\"“]{0,3}[(\[（]?\s*(\*{1,3}|＊|†|‡|°|¹|²|🛒|💰|💲|☆|★)\s*[)\]）]?(?=\S|\s|$)")
 _MARK_INSIDE = re.compile(r"[(\[（\s\"“']\s?(\*{1,3}|＊|†|‡|°|¹|🛒|💰)\s?[)\]）\s,.\"”']")
 #: A quotation of fewer words is a term in quotation marks, not somebody's sentence.
 _TERM_WORDS = 4
@@ -52,11 +52,13 @@ def sentence_hits(text: str, lexicon: Lexicon) -> list[Hit]:
     lowered = lower(text)
     hits: list[Hit] = []
     quotes: list[tuple[int, int]] | None = None
-    for start, end in lexer.sentences(lowered):
+    after_affiliate = False
+    for start, end in lexer.sentences(text):
         sentence = lexer.read(lowered, start, end, lexicon)
         if not sentence.mask:
             continue
-        for saying in sayings(sentence, lexicon):
+        for saying in sayings(sentence, lexicon, after_affiliate):
+            after_affiliate = after_affiliate or saying.class_ == "explicit_affiliate"
             if quotes is None:
                 quotes = [m.span() for m in _QUOTED.finditer(text) if _is_speech(m[0])]
             hit = Hit(saying.class_, start, end, lexicon.code, modal=saying.modal, programme=saying.programme)

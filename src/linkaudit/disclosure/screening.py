@@ -80,7 +80,10 @@ class Screen:
 
     def _of_few_words(self, lowered: str) -> str:
         """A few words are read in the document's language if it knows them, else in one that does."""
+        own = phrases.lexicon(self.language)
         for word in phrases.WORD.findall(lowered):
+            if own.look_up(word) or own.hint(word):
+                continue
             speakers = self.shared.speakers(word).split()
             if speakers and self.language not in speakers:
                 return "en" if "en" in speakers else speakers[0]
