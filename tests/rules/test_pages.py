@@ -16,7 +16,9 @@ from linkaudit.rules import RULES
 from linkaudit.rules.profile import load, names
 
 PAGES = Path(linkaudit.__file__).parent / "rules" / "pages"
-_FENCE = re.compile(r"^(`{3,})(markdown|mdx|html) (flagged|accepted)(?: ([^\n`]*))?\n(.*?)\n\1$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^(`{3,})(markdown|mdx|html) (flagged|accepted)(?: ([^\n`]*))?\n(.*?)\n\1$", re.DOTALL | re.MULTILINE
+)
 SECTIONS = ["What it flags", "Why it matters", "Flagged", "Accepted", "Basis", "Limits"]
 
 

@@ -46,7 +46,7 @@ class Grade:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Active:
     """The profiles that hold for a document; ``grades`` names, per rule, those that hold it, the strictest first."""
 

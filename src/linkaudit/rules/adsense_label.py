@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linkaudit.model import Fix
@@ -11,13 +12,15 @@ from linkaudit.rules.words import fold
 from linkaudit.rules.wording import named, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from linkaudit.extract.found import Block
     from linkaudit.rules.case import Case
 
 _ID = "adsense-label"
 _SYSTEM = "adsense"
+#: Part of every call to click, in the languages of the data file: a cheap first look.
+_CALL_HINTS = ("lick", "liqu", "clic", "クリック", "클릭", "点击")
 #: A text over a slot is taken for its label up to this length.
 _LABEL = 60
 _EDGES = " \t.:!-–—|*_#[]()（）【】"
@@ -43,7 +46,8 @@ def check(case: Case) -> Iterator[Hit]:
     calls = _calls(case)
     if calls is not None:
         for block in case.found.blocks:
-            match = None if block.hidden else calls.search(fold(block.text))
+            speaks = not block.hidden and any(hint in block.text for hint in _CALL_HINTS)
+            match = calls.search(fold(block.text)) if speaks else None
             if match:
                 yield Hit(
                     *block.place(0, len(block.text)),
@@ -54,8 +58,13 @@ def check(case: Case) -> Iterator[Hit]:
                 )
 
 
-def _words(case: Case, option: str) -> list[str]:
-    return [fold(word) for _, words in case.asking(_ID, option) for word in words]
+def _words(case: Case, option: str) -> frozenset[str]:
+    return _folded(tuple(word for _, words in case.asking(_ID, option) for word in words))
+
+
+@lru_cache(maxsize=16)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
 
 
 def _calls(case: Case) -> re.Pattern[str] | None:
@@ -65,10 +74,12 @@ def _calls(case: Case) -> re.Pattern[str] | None:
 
 def _block_over(case: Case, position: int) -> Block | None:
     """The short text right before the slot; None where anything else stands between, or the text is prose."""
-    place = case.place_of(position)
-    index = int(place[0]) if place[0] >= 0 else -1
+    index = int(case.place_of(position)[0])
     block = case.block(index)
-    if block is None or block.hidden or not block.text.strip() or len(block.text) > _LABEL:
+    while block is not None and (block.hidden == "comment" or not block.text.strip()):
+        index -= 1
+        block = case.block(index)
+    if block is None or block.hidden or len(block.text) > _LABEL:
         return None
     if any(raw.start > block.end and raw.end < case.raw[position].start and raw.kind != "script" for raw in case.raw):
         return None
@@ -80,7 +91,7 @@ def _is_label(case: Case, block: Block) -> bool:
     return any(s.block == block.index and s.class_ in ("ad_label", "sponsored") for s in case.statements)
 
 
-def _wrong(case: Case, block: Block, position: int, allowed: Sequence[str]) -> Hit:
+def _wrong(case: Case, block: Block, position: int, allowed: frozenset[str]) -> Hit:
     start, end = block.place(0, len(block.text))
     slot = case.links[position].span.line
     proposals = [f"“{word}”" for _, words in case.asking(_ID, "allowed") for word in words[:2]]

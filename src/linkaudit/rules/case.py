@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from linkaudit.config import Config
     from linkaudit.disclosure.statement import Statement
     from linkaudit.document import Document
-    from linkaudit.extract.found import Block, Extraction, RawLink
+    from linkaudit.extract.found import Block, Extraction, Node, RawLink
     from linkaudit.model import DisclosureClass, Link
     from linkaudit.rules.active import Active
     from linkaudit.rules.suppress import Allowances
@@ -31,7 +31,9 @@ Place = tuple[float, int]
 #: another company than the one linked to, and ``vague`` says nothing.
 TELLING: tuple[DisclosureClass, ...] = ("explicit_commission", "ad_label", "explicit_affiliate")
 _NOT_SHOWN_PLACES = frozenset({"comment", "hidden", "code", "front_matter"})
-_START: Place = (-1.0, -1)
+#: A label and the links under it share an element so many levels up, and not the page itself.
+_BOX_LEVELS = 3
+_NO_BOX = frozenset({"", "body", "html", "main", "article"})
 
 
 class Case:
@@ -120,6 +122,14 @@ class Case:
         """Whether nothing is surer about any affiliate link than its context: then a person must decide, not a rule."""
         return all(self.links[i].confidence == "possible" for i in self.affiliates)
 
+    @cached_property
+    def marks(self) -> dict[int, str]:
+        """The mark (``*``) at each hyperlink that has one, by position."""
+        from linkaudit.rules.marks import mark_at
+
+        marks = ((i, mark_at(self, i)) for i, link in enumerate(self.links) if link.kind == "hyperlink")
+        return {i: mark for i, mark in marks if mark}
+
     # ---- statements ------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -131,7 +141,45 @@ class Case:
     @cached_property
     def telling(self) -> tuple[Statement, ...]:
         """Visible statements that tell of the gain from links; a label over an ad slot speaks of that slot only."""
-        return tuple(s for s in self.shown if s.class_ in TELLING and s.scope != "slot" and not s.pointer)
+        return tuple(
+            s
+            for s in self.shown
+            if s.class_ in TELLING and (s.scope != "slot" or self.heads_affiliates(s)) and not self.points_away(s)
+        )
+
+    def heads_affiliates(self, statement: Statement) -> bool:
+        """Whether a label that could stand over an ad slot heads a box in which the next such link is an affiliate one."""
+        block = self.block(statement.block)
+        here = self.place_of_statement(statement)
+        pays = [i for i, link in enumerate(self.links) if link.category in ("affiliate", "ad_slot")]
+        following = min((i for i in pays if self.place_of(i) > here), key=self.place_of, default=None)
+        if block is None or following is None or self.links[following].category != "affiliate":
+            return False
+        box = block.node.parent
+        for _ in range(_BOX_LEVELS):
+            if box is None or box.tag in _NO_BOX:
+                return False
+            node: Node | None = self.raw[following].node
+            while node is not None:
+                if node is box:
+                    return True
+                node = node.parent
+            box = box.parent
+        return False
+
+    def points_away(self, statement: Statement) -> bool:
+        """Whether it says nothing itself: a pointer sentence, or a few words that are a link to somewhere else."""
+        return statement.pointer or (bool(statement.label) and self.link_around(statement) is not None)
+
+    def link_around(self, statement: Statement) -> int | None:
+        """The position of the hyperlink, other than an affiliate link, whose words the statement is."""
+        block = self.block(statement.block)
+        for position in block.links if block is not None else ():
+            link = self.links[position]
+            if link.kind == "hyperlink" and link.category != "affiliate":
+                if self.raw[position].start <= statement.start and statement.end <= self.end_of(position):
+                    return position
+        return None
 
     @cached_property
     def unseen(self) -> tuple[Statement, ...]:
@@ -174,7 +222,12 @@ class Case:
         link = self.raw[position]
         if link.start <= statement.start < link.end:
             return True
-        if statement.scope != "link" or link.block != statement.block:
+        if link.block != statement.block:
+            return False
+        if statement.start <= link.start and link.end <= statement.end and statement.class_ != "explicit_commission":
+            # The sentence around the link: "The tent (paid link) …", "X2 is an affiliate link".
+            return True
+        if statement.scope != "link":
             return False
         after = statement.start - self.end_of(position)
         before = link.start - statement.end

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linkaudit.rules.advice import propose
+from linkaudit.rules.disclosure_language_mismatch import main_tag
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import quoted
 
@@ -15,9 +17,16 @@ if TYPE_CHECKING:
     from linkaudit.extract.found import Block
     from linkaudit.rules.case import Case
 
-#: Looked for in the lower-cased source before anything is matched: nearly all documents have none of them.
-_HINTS = ("code", "código", "codigo", "codice", "kod", "クーポン", "コード", "쿠폰", "코드", "优惠码", "промокод")
+#: Parts of the words for a code: looked for before anything is matched, because nearly all documents have none of them
+#: in front of something that looks like a code. "Code" is understood nearly everywhere; the others belong to a language.
+_HINTS = ("ode", "CODE")
+_MORE_HINTS = {
+    "es": ("ódigo",), "pt": ("ódigo", "upom"), "it": ("odice",), "pl": ("kod",), "sv": ("kod",), "ja": ("クーポン", "コード"),
+    "ko": ("코드",), "zh": ("优惠码",), "ru": ("ромокод",),
+}  # fmt: skip
 _TOKEN = r"[\s:„“”\"'「『«(\[]{0,4}(?P<code>(?-i:[A-Z][A-Z0-9_-]{3,19}))\b"
+_FOLLOWS = re.compile(r"[\w\s]{0,24}?" + _TOKEN)
+_AROUND = 60
 _SAYING = re.compile(
     # With a word that says what the code is for …
     r"(?:(?:discount|promo|promotional|coupon|voucher|referral|invite|affiliate)[\s-]{0,2}code|"
@@ -27,39 +36,60 @@ _SAYING = re.compile(
     r"优惠码|промокод)(?:[\s:]{1,3}(?:is|ist|est|es|è|lautet))?"
     + _TOKEN
     # … or with a verb that asks to use it.
-    + r"|(?:use|enter|apply|with) (?:my |our |the )?code"
+    + r"|(?:use|enter|apply|with) (?P<own>my |our )?(?:the )?code"
     + _TOKEN.replace("<code>", "<code2>")
     + r"|(?:mit|nutze|nutzt) (?:dem|meinem|unserem|den)? ?code"
     + _TOKEN.replace("<code>", "<code3>"),
     re.IGNORECASE,
 )
 
+#: Beside a bare "code" something must say that it saves money: programs have codes as well.
+_SAVING = re.compile(
+    r"\d ?%|\boff\b|\bsav(?:e|ing)|discount|checkout|rabatt|spar(?:en|st|t)\b|gutschein|cheaper", re.IGNORECASE
+)
 
-def codes(case: Case) -> Iterator[tuple[Block, re.Match[str]]]:
-    """The places where a reader is offered a discount or referral code."""
-    source = case.document.source.lower()
-    if not any(hint in source for hint in _HINTS):
+
+@lru_cache(maxsize=16)
+def _spot(hint: str) -> re.Pattern[str]:
+    """The hint with something like a code behind it, markup between them allowed; begins with a literal, so it is fast."""
+    return re.compile(re.escape(hint) + (r"s?\b" if hint.isascii() else "") + r"[^\n]{0,30}?[A-Z][A-Z0-9_-]{3}")
+
+
+def codes(case: Case) -> Iterator[tuple[Block, int, str, str]]:
+    """Where a reader is offered a discount or referral code: block, offset in its text, words, code."""
+    source = case.document.source
+    hints = (*_HINTS, *_MORE_HINTS.get(main_tag(case.language), ()))
+    hints = tuple(hint for hint in hints if hint in source and _spot(hint).search(source))
+    if not hints:
         return
     for block in case.found.blocks:
-        if not block.hidden:
-            match = _SAYING.search(block.text)
-            if match:
-                yield block, match
+        if block.hidden:
+            continue
+        for hint in hints:
+            at = block.text.find(hint)
+            while at >= 0:
+                if _FOLLOWS.match(block.text, at + len(hint)):
+                    begin = max(at - _AROUND, 0)
+                    match = _SAYING.search(block.text[begin : at + _AROUND])
+                    if match and (match["code"] or match["own"] or _SAVING.search(block.text)):
+                        yield block, begin + match.start(), match[0], match["code"] or match["code2"] or match["code3"]
+                        break
+                at = block.text.find(hint, at + len(hint))
 
 
 def check(case: Case) -> Iterator[Hit]:
     """One hit, at the first code, where nothing visible tells that it pays."""
     if case.told or any(s.class_ == "sponsored" for s in case.shown):
         return
-    block, match = next(codes(case), (None, None))
-    if block is None or match is None:
+    offer = next(codes(case), None)
+    if offer is None:
         return
-    code = match["code"] or match["code2"] or match["code3"]
-    start, end = block.place(match.start(), match.end())
+    block, at, words, code = offer
+    start, end = block.place(at, at + len(words))
     yield Hit(
         start,
         end,
-        f"{quoted(match[0])} offers a code, and no visible text says whether it pays the publisher",
+        f"{quoted(words)} offers a code, and no visible text says whether it pays the publisher",
         f"If the code {code} earns you anything, say so beside it: {propose(case, 'notice_short')}",
         confidence="heuristic",
     )

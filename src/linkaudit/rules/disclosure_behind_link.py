@@ -11,14 +11,23 @@ from linkaudit.rules.wording import said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from linkaudit.disclosure.statement import Statement
     from linkaudit.rules.case import Case
+
+
+def leads_away(case: Case, statement: Statement) -> bool:
+    """Whether the statement points to another page of this site; "Buy now" points to a shop and is no pointer."""
+    if statement.pointer:
+        return True
+    position = case.link_around(statement) if statement.label else None
+    return position is not None and (statement.class_ != "vague" or case.links[position].resolved_url is None)
 
 
 def check(case: Case) -> Iterator[Hit]:
     """One hit, at the first pointer, where nothing on the page itself tells the reader."""
     if not case.untold:
         return
-    pointer = next((s for s in case.shown if s.pointer and s.class_ != "negated"), None)
+    pointer = next((s for s in case.shown if s.class_ not in ("negated", "sponsored") and leads_away(case, s)), None)
     if pointer is None:
         return
     yield Hit(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from linkaudit.rules.marks import has_key, mark_at, words_at
+from linkaudit.rules.marks import has_key, words_at
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, lines
 
@@ -19,9 +19,9 @@ def check(case: Case) -> Iterator[Hit]:
     keys = {s.mark.strip() for s in case.telling if s.mark}
     if not keys or not case.affiliates:
         return
-    marks = {i: mark_at(case, i) for i, link in enumerate(case.links) if link.kind == "hyperlink"}
+    marks = case.marks
     if not case.config.disclosure.link_mark:
-        keys.update(mark for mark in set(marks.values()) if mark and has_key(case, mark))
+        keys.update(mark for mark in set(marks.values()) if has_key(case, mark))
     pays = [i for i in case.clickable if words_at(case, i) is not None]
     unmarked = tuple(i for i in pays if marks.get(i) not in keys)
     if unmarked and not _labelled(case, unmarked):
@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _labelled(case: Case, positions: tuple[int, ...]) -> bool:
     """Whether labels in words do the work of the mark at all of them."""
-    return all(any(s.scope == "link" and case.labels(s, i) for s in case.telling) for i in positions)
+    return all(any(case.labels(s, i) for s in case.telling) for i in positions)
 
 
 def _pays_nothing(case: Case, position: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linkaudit.rules.advice import propose
-from linkaudit.rules.marks import has_key, mark_at
+from linkaudit.rules.marks import has_key
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, lines
 
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 def check(case: Case) -> Iterator[Hit]:
     """One hit for each unexplained mark, at the first affiliate link that carries it."""
+    if not case.affiliates or not case.marks:
+        return
     by_mark: dict[str, list[int]] = {}
     for position in case.clickable:
-        mark = mark_at(case, position)
+        mark = case.marks.get(position)
         if mark:
             by_mark.setdefault(mark, []).append(position)
     for mark, positions in by_mark.items():

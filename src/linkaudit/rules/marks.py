@@ -70,7 +70,7 @@ def _explains(case: Case, named: str | None, text: str, index: int, mark: str) -
 
 def labelled(case: Case, position: int) -> bool:
     """Whether the link carries a mark, or a label or notice stands in its block or over its list."""
-    if mark_at(case, position):
+    if position in case.marks:
         return True
     raw = case.raw[position]
     for statement in case.telling:
@@ -96,6 +96,4 @@ def _over(case: Case, label: int, link: int) -> bool:
 
 def marked_or_labelled_singly(case: Case) -> bool:
     """Whether at least one affiliate link of the document carries a mark or label of its own."""
-    return any(
-        mark_at(case, i) or any(s.scope == "link" and case.labels(s, i) for s in case.telling) for i in case.clickable
-    )
+    return any(i in case.marks or any(case.labels(s, i) for s in case.telling) for i in case.clickable)

@@ -29,7 +29,15 @@ _TIE = re.compile(
     r"trabajo (?:en|para)|lavoro (?:per|in)|ik werk (?:bij|voor))\s*(?P<who>(?-i:[A-Z])[\w&.-]{2,30})",
     re.IGNORECASE,
 )
-_TIE_HINTS = ("work", "employ", "found", " own ", " run ", "arbeite", "travaille", "trabajo", "lavoro", "werk")
+#: Parts of such sentences by language: looked for in the source before anything is matched.
+_TIE_HINTS = {
+    "en": ("work for", "work at", "employe", "founded", "I own", "I run"),
+    "de": ("arbeite bei", "arbeite für"),
+    "fr": ("travaille chez", "travaille pour"),
+    "es": ("rabajo en", "rabajo para"),
+    "it": ("avoro per", "avoro in"),
+    "nl": ("werk bij", "werk voor"),
+}
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -111,11 +119,11 @@ def _yes_and_no(case: Case) -> Iterator[Hit]:
 
 def _employment(case: Case) -> Iterator[Hit]:
     """The author works for, or owns, a company that an affiliate link leads to."""
-    source = case.document.source
-    if not any(hint in source for hint in _TIE_HINTS):
-        return
-    for block in case.found.blocks:
-        match = None if block.hidden else _TIE.search(block.text)
+    hints = [hint for hint in _TIE_HINTS.get(case.language, ()) if hint in case.document.source]
+    for block in case.found.blocks if hints else ():
+        if block.hidden or not any(hint in block.text for hint in hints):
+            continue
+        match = _TIE.search(block.text)
         if match and _linked(case, match["who"]):
             yield _tie(case, block, match)
             return

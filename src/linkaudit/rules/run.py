@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linkaudit.model import Finding, Ignored
 from linkaudit.rules import RULES
-from linkaudit.rules.active import Grade
+from linkaudit.rules.active import Active, Grade
 from linkaudit.rules.suppress import Allowances
 from linkaudit.verdict import RANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from linkaudit.config_tables import RuleSeverity
     from linkaudit.model import Severity
     from linkaudit.rules.case import Case
     from linkaudit.rules.rule import Hit, Rule
+
+    #: A rule, the profiles that hold it, and the severity that the configuration fixes.
+    InForce = tuple[Rule, tuple[Grade, ...], Severity | None]
 
 _OURS = "linkaudit's own: no law names it"
 
@@ -29,7 +34,7 @@ def apply_rules(case: Case) -> tuple[list[Finding], list[Ignored]]:
     allowances = case.allowances = Allowances(case)
     findings: list[Finding] = []
     ignored: list[Ignored] = []
-    for rule, grades, fixed in _in_force(case):
+    for rule, grades, fixed in _in_force(case.active, tuple(case.config.rules.severities.items())):
         for hit in rule.check(case):
             for part, reason in allowances.split(rule.id, hit):
                 finding = _finding(case, rule, part, grades, fixed)
@@ -49,21 +54,23 @@ def _by_place(finding: Finding) -> tuple[int, int, int]:
 _POSITION = {rule.id: number for number, rule in enumerate(RULES)}
 
 
-def _in_force(case: Case) -> Iterator[tuple[Rule, tuple[Grade, ...], Severity | None]]:
+@lru_cache(maxsize=64)
+def _in_force(active: Active, fixed: tuple[tuple[str, RuleSeverity], ...]) -> tuple[InForce, ...]:
     """The rules in force with the profiles that hold them, and the severity the configuration fixes for each."""
-    severities = case.config.rules.severities
-    by_rule = case.active.grades
+    severities = dict(fixed)
+    found: list[InForce] = []
     for rule in RULES:
-        fixed = severities.get(rule.id)
-        if fixed == "off":
+        severity = severities.get(rule.id)
+        if severity == "off":
             continue
-        grades = by_rule.get(rule.id, ())
-        if rule.always and not grades:
+        grades = active.grades.get(rule.id, ())
+        if not grades and rule.always:
             grades = (Grade("", rule.severity, _OURS),)
-        if not grades and fixed is not None:
-            grades = (Grade("", fixed, "the configuration asks for it"),)
+        elif not grades and severity is not None:
+            grades = (Grade("", severity, "the configuration asks for it"),)
         if grades:
-            yield rule, grades, fixed
+            found.append((rule, grades, severity))
+    return tuple(found)
 
 
 def _finding(case: Case, rule: Rule, hit: Hit, grades: tuple[Grade, ...], fixed: Severity | None) -> Finding:
