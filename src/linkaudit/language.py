@@ -10,6 +10,8 @@ from linkaudit.extract.found import Extraction
 
 #: How much visible text is looked at; more changes no answer and costs time.
 _SAMPLE = 1600
+#: So many stop words of another language make a block a text in that language.
+_SURE = 2.0
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 _NAMES = {
     "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
@@ -128,7 +130,7 @@ def _of_words(words: Iterable[str], default: str) -> str:
         return default
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     best = scores[ranked[0]]
-    runner_up = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    if best < 1 or (best < 1.25 * runner_up and default in ranked[:2]):
-        return default
-    return ranked[0]
+    if not default or ranked[0] == default:
+        return ranked[0] if best >= 1 else default
+    # A few words that two languages share must not turn a document's own language into another one.
+    return ranked[0] if best >= _SURE and best >= 1.5 * scores.get(default, 0.0) else default

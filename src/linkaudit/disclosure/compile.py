@@ -124,6 +124,8 @@ def compile_shared(languages: list[Data]) -> Data:
                 for entry in entries:
                     into.setdefault(fold(entry.lstrip("#")), {})[code] = class_
         for word in data.get("stop_words", []):
+            if len(word) == 1:
+                continue  # one letter is a word in half of Europe
             stop_words.setdefault(word, []).append(code)
         if data.get("scan"):
             scan[code] = sorted({e.lower() for s in _TELLING for e in data["slots"].get(s, [])})

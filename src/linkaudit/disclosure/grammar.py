@@ -317,9 +317,9 @@ def _denies(r: _Reading, index: int) -> bool:
     denied = r.denied(index)
     if token.mask & (s.PAY | s.MONEY):
         verb = _verb_of(r, index)
-        if verb is None or not (denied or _denied_verb(r, verb)):
+        if not denied and (verb is None or not _denied_verb(r, verb)):
             return False
-        subject = r.subject(verb)
+        subject = r.subject(verb) if verb is not None else 0
         if token.mask & s.MONEY and not mask & (s.LINK | s.AFF | s.DOC | s.BUY):
             return False
         return bool(subject & _PUBLISHER) or (not subject and bool(mask & (s.LINK | s.DOC | s.SITE | s.WE)))
