@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from linkaudit.commands import BAD_INPUT, COMMANDS, INTERRUPTED, OK, READER_GONE
 from linkaudit.errors import LinkauditError
@@ -45,6 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LinkauditError as error:
         print(f"linkaudit: {error}", file=sys.stderr)
         return BAD_INPUT
+    except Exception:  # noqa: BLE001 - a fault of ours must not look like a finding (1)
+        import traceback
+
+        traceback.print_exc()
+        print("linkaudit: this is a fault in linkaudit; please report it with the lines above", file=sys.stderr)
+        return BAD_INPUT
     except SystemExit as done:  # argparse: after --help, or wrong usage
         return done.code if isinstance(done.code, int) else BAD_INPUT
     return code
@@ -65,7 +72,7 @@ def _dispatch(arguments: list[str]) -> int:
     if not first:
         print(_help(), end="", file=sys.stderr)
         return BAD_INPUT
-    _unknown(first, arguments)
+    raise LinkauditError(f'"{first}" is no command; {_meant(first, arguments)}')
 
 
 def _run(command: str, arguments: list[str]) -> int:
@@ -106,25 +113,21 @@ def _help() -> str:
     return _HELP.format(commands=commands)
 
 
-def _unknown(first: str, arguments: list[str]) -> NoReturn:
-    """Refuse what is no command, saying what was probably meant."""
+def _meant(first: str, arguments: list[str]) -> str:
+    """What somebody probably meant who wrote ``first`` where a command stands."""
     import shlex
     from difflib import get_close_matches
 
     near = get_close_matches(first, COMMANDS, 1)
     if os.path.lexists(first) or first == "-" or first.startswith("-"):
-        hint = f"did you mean: linkaudit audit {shlex.join(arguments)}"
-    elif near:
-        hint = f"did you mean: linkaudit {shlex.join([near[0], *arguments[1:]])}"
-    else:
-        hint = f"the commands are {', '.join(COMMANDS)}"
-    raise LinkauditError(f'"{first}" is no command; {hint}')
+        return f"did you mean: linkaudit audit {shlex.join(arguments)}"
+    if near:
+        return f"did you mean: linkaudit {shlex.join([near[0], *arguments[1:]])}"
+    return f"the commands are {', '.join(COMMANDS)}"
 
 
 def _reader_gone() -> int:
     """Whoever read our output closed it (``| head``): nothing is left to say, and nobody to say it to."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass
     return READER_GONE

@@ -176,9 +176,7 @@ class Configs:
     With ``fixed`` that one holds everywhere and no file is looked for.
     """
 
-    def __init__(
-        self, fixed: Config | None = None, options: Mapping[str, tuple[str, list[str]]] | None = None
-    ) -> None:
+    def __init__(self, fixed: Config | None = None, options: Mapping[str, tuple[str, list[str]]] | None = None) -> None:
         self._fixed = fixed
         self._options = options or {}
         self._by_folder: dict[str, Config | ConfigError] = {}

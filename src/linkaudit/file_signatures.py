@@ -1,7 +1,7 @@
 """What a file begins with that is no text, whatever its name says.
 
-A NUL alone is not binary: articles have them. Where a signature could also be the first word of an article (``GIF89a``),
-more than the word is asked for.
+A NUL alone is not binary: articles have them. Where a signature could also be the first word of an article
+(``GIF89a``), more than the word is asked for.
 """
 
 from __future__ import annotations

@@ -116,7 +116,7 @@ def read(place: Place) -> Source | Problem:
         return data
     binary = binary_kind(data)
     if binary:
-        return Problem("binary", f"{place.path}: is {binary}, not text; it was not audited")
+        return Problem("binary", f"{place.path}: is {binary}, not text")
     format_ = place.format
     if place.path == STDIN and place.stdin and data.lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
         format_ = "html"
@@ -174,7 +174,7 @@ def _file(path: str, configs: Configs | None) -> Place | Problem:
 
 def _no_format(path: str) -> Problem:
     known = " ".join(FORMATS)
-    return Problem("format", f"{path}: is none of the formats that linkaudit reads ({known}); it was not audited")
+    return Problem("format", f"{path}: is of no format that linkaudit reads ({known})")
 
 
 def _matching(pattern: str, configs: Configs | None) -> Iterator[Place | Problem]:
@@ -215,7 +215,7 @@ def _content(path: str) -> bytes | Problem:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
             what = next((name for test, name in _KINDS_OF_FILE if getattr(stat, test)(mode)), "no ordinary file")
-            return Problem("unreadable", f"{path}: is {what}; it was not audited")
+            return Problem("unreadable", f"{path}: is {what}")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read()
     finally:
@@ -224,6 +224,7 @@ def _content(path: str) -> bytes | Problem:
 
 def _unreadable(path: str, error: OSError | ValueError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        return Problem("missing", f"{path}: no such file")
+        what = "links to a file that does not exist" if os.path.islink(path) else "no such file"
+        return Problem("missing", f"{path}: {what}")
     reason = getattr(error, "strerror", None) or str(error)
     return Problem("unreadable", f"{path}: cannot be read: {reason[:1].lower()}{reason[1:]}")

@@ -37,6 +37,14 @@ class _Rules(NamedTuple):
         return self.spec.check_file(path[len(self.root) :].lstrip("/")).include
 
 
+class _Folder(NamedTuple):
+    """A folder to open: its path, what its documents' paths begin with, and what is left out in it."""
+
+    path: str
+    shown: str
+    rules: list[_Rules]
+
+
 def walk(folder: str, configs: Configs | None = None) -> Iterator[Place | Problem]:
     """The documents below ``folder``; every other file is a ``skipped`` problem.
 
@@ -58,24 +66,20 @@ def walk(folder: str, configs: Configs | None = None) -> Iterator[Place | Proble
 
 def _entries(folder: str, shown: str, rules: list[_Rules], configs: Configs | None) -> Iterator[Place | Problem]:
     """What is in a folder and below, in the order of the names; a stack, because folders nest deeper than calls."""
-    stack = [_in_one(folder, shown, rules, configs)]
+    stack = [_in_one(_Folder(folder, shown, rules), configs)]
     while stack:
         item = next(stack[-1], None)
         if item is None:
             stack.pop()
-        elif isinstance(item, tuple):
-            stack.append(_in_one(*item, configs))
+        elif isinstance(item, _Folder):
+            stack.append(_in_one(item, configs))
         else:
             yield item
 
 
-_Folder = tuple[str, str, list[_Rules]]
-
-
-def _in_one(
-    folder: str, shown: str, rules: list[_Rules], configs: Configs | None
-) -> Iterator[Place | Problem | _Folder]:
+def _in_one(this: _Folder, configs: Configs | None) -> Iterator[Place | Problem | _Folder]:
     """What is in one folder; a folder in it is handed back to be opened next."""
+    folder, shown, rules = this
     here = os.path.abspath(folder).replace(os.sep, "/").rstrip("/")
     try:
         with os.scandir(folder) as found:
@@ -89,13 +93,16 @@ def _in_one(
         if not _is_folder(entry):
             if not _left_out(rules, path):
                 format_ = format_of(entry.name)
-                yield Place(name, folder, format_) if format_ else skipped(name, OTHER_FORMAT)
+                if format_ is not None:
+                    yield Place(name, folder, format_)
+                elif not entry.name.startswith("."):
+                    yield skipped(name, OTHER_FORMAT)
         elif entry.name in NEVER or _left_out(rules, path + "/"):
             continue
         elif entry.is_symlink():
             yield skipped(name, "a link to a folder, which is not followed")
         else:
-            yield entry.path, name + "/", rules
+            yield _Folder(entry.path, name + "/", rules)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("action", choices=("show",), help="print every value with its origin")
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="the document or folder it should hold for")
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="a document or folder it holds for")
     shared.configuration(parser)
 
 

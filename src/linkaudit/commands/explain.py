@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         page = get(options.rule).page
     except KeyError as error:
-        raise LinkauditError(f'{error.args[0]}; "linkaudit rules" lists them') from error
+        raise LinkauditError(f'{error.args[0]} ("linkaudit rules" lists them)') from error
     if wants_color("auto", to_terminal=sys.stdout.isatty()) and sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown

@@ -41,7 +41,7 @@ def configuration(parser: argparse.ArgumentParser) -> None:
         "--config",
         default="",
         metavar="FILE",
-        help="use this file; otherwise the nearest linkaudit.toml or pyproject.toml from each document's folder upwards",
+        help="use this file, not the nearest linkaudit.toml or pyproject.toml from each document's folder upwards",
     )
     where.add_argument("--isolated", action="store_true", help="look for no configuration file at all")
     group.add_argument(
@@ -101,7 +101,7 @@ def unusable(error: ConfigError | DataError) -> Problem:
     """The problem of a configuration that cannot be used."""
     from linkaudit.model import Problem
 
-    return Problem("configuration", f"{error}; the defaults hold instead")
+    return Problem("configuration", f"{error} (the defaults hold instead)")
 
 
 def style(options: argparse.Namespace, *, to_terminal: bool) -> Style:

@@ -48,7 +48,7 @@ def wanted(formats: Iterable[str], output: str) -> list[Wanted]:
     without = [each for each in found if not each.path]
     if len(without) > 1:
         names = " and ".join(each.format for each in without)
-        raise LinkauditError(f"--format: {names} cannot share one output; write {without[1].format}=FILE for one of them")
+        raise LinkauditError(f"--format: {names} cannot share one output; write {without[1].format}=FILE for one")
     if output and not without:
         found.append(Wanted(_SUFFIXES.get(os.path.splitext(output)[1].lower(), "text"), output))
     elif output:

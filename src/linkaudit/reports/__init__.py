@@ -22,7 +22,10 @@ FORMATS: dict[str, str] = {
 
 
 class Style(NamedTuple):
-    """How a report for people looks. ``width`` 0 never folds; ``verbosity`` is -1 for ``-q``, 1 for ``-v``, 2 for ``-vv``."""
+    """How a report for people looks.
+
+    ``width`` 0 never folds; ``verbosity`` is -1 for ``-q``, 1 for ``-v``, 2 for ``-vv``.
+    """
 
     color: bool = False
     width: int = 0

@@ -16,10 +16,12 @@ _HARMFUL = re.compile(
 )
 _CODES = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35, "cyan": 36}
 TAB = "    "
+#: Fewer columns than this are not worth folding for.
+_NARROWEST = 20
 
 
 def clean(text: str) -> str:
-    """``text`` on one line, with whatever steers, reorders or hides shown as its escape (``\\x1b``)."""
+    r"""``text`` on one line, with whatever steers, reorders or hides shown as its escape (``\\x1b``)."""
     if text.isascii() and text.isprintable():
         return text
     return _HARMFUL.sub(_escaped, text.replace("\t", TAB))
@@ -61,18 +63,22 @@ class Paint:
         return f"\x1b[{';'.join(str(_CODES[style]) for style in styles)}m{text}\x1b[0m"
 
 
-def fold(text: str, columns: int, indent: str) -> str:
-    """``text`` in lines of at most ``columns``, all but the first indented; ``columns`` 0 leaves it on one line."""
-    room = columns - len(indent)
-    if columns <= 0 or len(indent) + len(text) <= columns or room < 20:
+def fold(text: str, columns: int, indent: str = "", used: int = 0) -> str:
+    """``text`` in lines of at most ``columns``, all but the first indented; ``columns`` 0 leaves it on one line.
+
+    ``used`` columns of the first line are taken already.
+    """
+    if columns - len(indent) < _NARROWEST or (used + len(text) <= columns and text.isascii()):
         return text
-    lines: list[str] = []
-    line, used = "", 0
-    for word in text.split(" "):
+    words = text.split(" ")
+    lines: list[list[str]] = [[words[0]]]
+    used += width(words[0])
+    for word in words[1:]:
         size = width(word)
-        if line and used + 1 + size > room:
-            lines.append(line)
-            line, used = word, size
+        if used + 1 + size > columns:
+            lines.append([word])
+            used = len(indent) + size
         else:
-            line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
-    return ("\n" + indent).join([*lines, line])
+            lines[-1].append(word)
+            used += 1 + size
+    return f"\n{indent}".join(" ".join(line) for line in lines)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _VERDICT_STYLE = {"pass": "green", "review": "magenta", "fail": "red"}
 _PUBLISHER = {"config": "from the configuration", "inferred": "inferred"}
-#: Skipped files say nothing about the documents that were asked for; they are counted, and listed by ``-v``.
-_QUIET_PROBLEMS = ("skipped",)
+#: What a run's problems mean for the documents; any other is just a problem.
+_PROBLEM = dict.fromkeys(("missing", "unreadable", "binary", "format", "internal"), "not audited") | {
+    "skipped": "skipped"
+}
 
 
 class Stream:
@@ -64,15 +66,17 @@ class Stream:
         lines += self._problems(problems)
         if any(summary.findings.values()) and self._style.verbosity >= 0:
             lines.append('"linkaudit explain RULE" says what a rule flags, why it matters and on what basis.')
-        lines.append(paint(fold(f"{NO_ADVICE} {CANNOT_SHOW}", self._style.width, ""), "dim"))
+        lines.append(paint(fold(f"{NO_ADVICE} {CANNOT_SHOW}", self._style.width), "dim"))
         return "\n".join(lines) + "\n"
 
     def _header(self, report: DocumentReport) -> str:
         publisher = report.publisher
         whose = "publisher unknown"
         if publisher.domains:
-            whose = f"publisher {', '.join(publisher.domains[:3])}, {_PUBLISHER.get(publisher.source, publisher.source)}"
-        about = f"({report.format}, {report.language or 'language unknown'}; {clean(whose)})"
+            whose = (
+                f"publisher {', '.join(publisher.domains[:3])}, {_PUBLISHER.get(publisher.source, publisher.source)}"
+            )
+        about = clean(f"({report.format}, {report.language or 'language unknown'}; {whose})")
         return f"{self._paint(clean(report.path or '<text>'), 'bold')} {self._paint(about, 'dim')}\n"
 
     def _shown_links(self, report: DocumentReport) -> Iterable[Link]:
@@ -94,13 +98,15 @@ class Stream:
             counted[finding.severity] += 1
         paint = self._paint
         verdict = paint("verdict: ", "bold") + paint(report.verdict, "bold", _VERDICT_STYLE[report.verdict])
-        return verdict + fold(f" - {verdict_words(report.verdict, counted)}", self._style.width, "  ")
+        words = f" - {verdict_words(report.verdict, counted)}"
+        return verdict + fold(words, self._style.width, "  ", len(f"verdict: {report.verdict}"))
 
     def _problems(self, problems: Iterable[Problem]) -> list[str]:
         lines = []
         for problem in problems:
-            if problem.kind not in _QUIET_PROBLEMS:
-                lines.append(f"{self._paint('not audited', 'red')}: {clean(problem.message)}")
+            what = _PROBLEM.get(problem.kind, "problem")
+            if what != "skipped":
+                lines.append(f"{self._paint(what, 'red')}: {clean(problem.message)}")
             elif self._style.verbosity >= 0:
                 lines.append(f"skipped: {clean(problem.message)}")
         return lines

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from linkaudit.reports import Style
 from linkaudit.reports.excerpt import COLUMNS, excerpt
 from linkaudit.reports.inventory import CATEGORY_STYLE, NAMES
-from linkaudit.reports.terminal import Paint, clean, fold
+from linkaudit.reports.terminal import Paint, clean, fold, width
 
 if TYPE_CHECKING:
     from linkaudit.model import DocumentReport, Finding, Link, Severity, Span
@@ -69,8 +69,8 @@ class Blocks:
     ) -> str:
         paint = self._paint
         gutter = " " * len(str(span.line))
-        title = fold(f"{head[0]}: {clean(head[1])}", self._width, "  ")
-        lines = [paint(head[0], "bold", color) + paint(title[len(head[0]) :], "bold")]
+        title = fold(f": {clean(head[1])}", self._width, "  ", len(head[0]))
+        lines = [paint(head[0], "bold", color) + paint(title, "bold")]
         lines.append(f"{gutter}{paint('-->', 'blue')} {clean(path or '<text>')}:{span.line}:{span.column}")
         if source is not None:
             lines += self._excerpt(span, source, gutter, color, label)
@@ -78,9 +78,9 @@ class Blocks:
             notes = {"is": label, **notes}
         for name, text in notes.items():
             if text:
-                start = f"{gutter} = {name}: "
-                body = fold(start + clean(text), self._width, " " * len(start))
-                lines.append(f"{gutter} {paint('=', 'blue')} {paint(f'{name}:', 'bold')} {body[len(start) :]}")
+                indent = " " * (len(gutter) + len(name) + 5)
+                body = fold(clean(text), self._width, indent, len(indent))
+                lines.append(f"{gutter} {paint('=', 'blue')} {paint(f'{name}:', 'bold')} {body}")
         return "\n".join(lines) + "\n"
 
     def _excerpt(self, span: Span, source: str, gutter: str, color: str, label: str) -> Iterable[str]:
@@ -88,10 +88,15 @@ class Blocks:
         room = (self._width or COLUMNS) - len(gutter) - 4
         line, pad, marks, goes_on = excerpt(source, span, room)
         until = f"to line {span.end_line}" if goes_on else ""
-        under = " ".join(filter(None, ("^" * marks, until, label)))
+        under = " ".join(filter(None, ("^" * marks, until)))
         yield f"{gutter} {bar}"
         yield f"{self._paint(str(span.line), 'blue')} {bar} {line}"
+        if label and (not self._width or pad + len(under) + 1 + width(label) <= room):
+            yield f"{gutter} {bar} {' ' * pad}{self._paint(f'{under} {label}', 'bold', color)}"
+            return
         yield f"{gutter} {bar} {' ' * pad}{self._paint(under, 'bold', color)}"
+        if label:
+            yield f"{gutter} {bar} {' ' * max(min(pad, room - width(label)), 0)}{self._paint(label, color)}"
 
 
 def _overlap(one: Span, other: Span) -> bool:
