@@ -51,8 +51,10 @@ def urls(style: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=512)
 def declarations(style: str) -> Mapping[str, str]:
-    """Property (lower case) to value (lower case, white space trimmed, without ``!important``). The last one wins,
-    but an important one beats what is not."""
+    """Property to value, both in lower case, without ``!important``.
+
+    The last one wins, but an important one beats what is not.
+    """
     if "&" in style:
         style = html.unescape(style)
     found: dict[str, str] = {}

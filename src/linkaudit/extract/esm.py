@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from linkaudit.extract.fences import Fences
 
-_START: Final = re.compile(r"^(?:import|export)(?=[\s{*\"'])", re.MULTILINE)
+_START: Final = re.compile(
+    r"^(?:import(?=\s*[{*\"']|\s+(?:type\s+)?[\w$]+\s*(?:,|from\b))"
+    r"|export(?=\s*[{*]|\s+(?:const|let|var|function|default|class|async|type|interface|enum)\b))",
+    re.MULTILINE,
+)
 _BLANK: Final = re.compile(r"\n[ \t]*+(?:\n|\Z)")
 #: An export may hold blank lines inside its braces; this is how far its end is looked for.
 _LONGEST: Final = 20_000
@@ -34,11 +38,9 @@ def blocks(source: str, start: int, fences: Fences) -> list[tuple[int, int]]:
 
 def _after_blank(source: str, begin: int, start: int) -> bool:
     """Whether a blank line, a comment or nothing stands in front: a paragraph may go on with the word "import"."""
-    return (
-        begin <= start
-        or not source[source.rfind("\n", 0, begin - 1) + 1 : begin].strip()
-        or source[:begin].rstrip(" \t\n").endswith(("*/}", "---"))
-    )
+    line = source.rfind("\n", start, max(begin - 1, start)) + 1
+    before = source[max(line, start) : begin].strip()
+    return not before or before.endswith("*/}")
 
 
 def _end(source: str, begin: int, *, whole: bool) -> int:

@@ -38,9 +38,9 @@ def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
 
 
 def opened_url(handler: str) -> tuple[int, int, str | None] | None:
-    """The first URL that a piece of script opens: ``(start, end, destination)``.
+    r"""The first URL that a piece of script opens: ``(start, end, destination)``.
 
-    ``destination`` is the URL decoded (entities, ``\\/``, ``decodeURIComponent``, ``atob``), None where it is what is
+    ``destination`` is the URL decoded (entities, ``\/``, ``decodeURIComponent``, ``atob``), None where it is what is
     written. A function of the page's own counts where its name says that it opens something and its first argument is
     an absolute URL.
     """

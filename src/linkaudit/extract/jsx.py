@@ -19,7 +19,8 @@ _BRACE: Final = re.compile(r"\s*+\{")
 #: A closing quote or comment end that is missing is taken as read at the end of the line or text, so that nothing is
 #: looked for twice.
 _CODE: Final = re.compile(
-    r"[{}`]|\"(?:[^\"\\\n]|\\.)*+\"?|(?<!\w)'(?:[^'\\\n]|\\.)*+'?|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?", re.DOTALL
+    r"[{}`]|\"(?:[^\"\\\n]|\\.)*+\"?|(?<!\w)'(?:[^'\\\n]|\\.)*+'?|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?",
+    re.DOTALL,
 )
 _TEMPLATE: Final = re.compile(r"`|\\.|\$\{", re.DOTALL)
 _LITERAL: Final = re.compile(
@@ -152,14 +153,14 @@ def _balanced(source: str, start: int, stop: int) -> int:
         if match is None:
             return -1
         position = match.end()
-        token = match[0]
-        if token in ("{", "${"):
+        mark = match[0]
+        if mark in ("{", "${"):
             stack.append("{")
-        elif token == "}":
+        elif mark == "}":
             stack.pop()
             if not stack:
                 return position
-        elif token == "`":
+        elif mark == "`":
             if inside_template:
                 stack.pop()
             else:
@@ -169,17 +170,34 @@ def _balanced(source: str, start: int, stop: int) -> int:
 def urls_in(component: Component, source: str) -> list[tuple[int, int, str]]:
     """The URLs of a component's attributes: ``(start, end, key)``.
 
-    A plain string of a lower-case tag is left to the HTML reader, which knows what ``href`` and ``src`` are.
+    A string of a lower-case tag (``"…"``, ``{"…"}``) is left to the HTML reader, which knows what ``href`` and ``src``
+    are.
     """
     found: list[tuple[int, int, str]] = []
     for attr in component.attrs:
         if attr.kind == "expression":
-            if not _holds_tags(source, attr):
+            plain = component.name[0].islower() and only_literal(source, attr.value_start, attr.value_end) is not None
+            if not plain and not _holds_tags(source, attr):
                 for start, end, key in _literals(source, attr):
                     _add(found, source, start, end, key)
         elif attr.kind == "string" and component.name[0].isupper():
             _add(found, source, attr.value_start, attr.value_end, attr.name)
     return found
+
+
+def only_literal(source: str, start: int, end: int) -> tuple[int, int] | None:
+    """The inside of the string that the expression ``source[start:end]`` is; None where it is anything else."""
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    quote = source[start : start + 1]
+    if end - start < 2 or quote not in ("'", '"', "`") or source[end - 1] != quote:
+        return None
+    inside = source[start + 1 : end - 1]
+    if quote in inside or "\\" in inside or ('"' in inside and "'" in inside) or "\n" in inside:
+        return None
+    return start + 1, end - 1
 
 
 def fragments_in(component: Component, source: str) -> list[tuple[int, int, str]]:

@@ -153,7 +153,7 @@ class _Reader:
             start = content.find("\n", start, end) + 1 or start
             text = text.rstrip("\n")
         written = content[start:end]
-        if event.style != "'" and event.style != '"':
+        if event.style not in {"'", '"'}:
             stripped = written.strip(" \t\n")
             start += len(written) - len(written.lstrip(" \t\n"))
             end = start + len(stripped)

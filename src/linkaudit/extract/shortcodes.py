@@ -18,7 +18,12 @@ _PARAMETER: Final = re.compile(
 )
 _VALUES: Final = ("double", "single", "raw", "curly", "plain")
 #: What follows names the page or place within the own site that the tag writes the address of: it is no link by itself.
-_REFERENCES: Final = frozenset({"ref", "relref", "link", "post_url", "post_link", "post_path", "asset_path", "baseurl"})
+_REFERENCES: Final = frozenset(
+    {
+        "ref", "relref", "link", "post_url", "post_link", "post_path", "asset_path", "baseurl", "url_for", "full_url_for",
+        "asset", "get_url", "static", "absurl", "relurl", "path", "route",
+    }
+)  # fmt: skip
 _MEDIA_TAGS: Final = frozenset(
     {"img", "image", "figure", "asset_img", "video", "audio", "picture", "cover", "embed", "gallery"}
 )
@@ -75,9 +80,7 @@ def urls_in(insert: RawInsert, source: str) -> list[tuple[int, int, str]]:
         place = targets.url_place(source, start, end, named)
         if place is not None:
             found.append((*place, key))
-        elif "//" in value and not targets.has_markup(value) and " " not in value.strip():
-            found.extend((*match.span(), key) for match in _DELIMITED.finditer(source, start, end))
-        elif "//" in value and "|" in value and not targets.has_markup(value):
+        elif "//" in value and ("|" in value or " " not in value.strip()) and not targets.has_markup(value):
             found.extend((*match.span(), key) for match in _DELIMITED.finditer(source, start, end))
     return found
 
