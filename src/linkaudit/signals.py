@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from linkaudit import urls
 from linkaudit.model import Category, Evidence
 
 if TYPE_CHECKING:
@@ -197,15 +196,3 @@ def generic_parameter(view: View) -> Evidence | None:
         return None
     name = found[0].strip("&").partition("=")[0]
     return _evidence("generic_parameter", "affiliate", f"parameter {name}= is no proof of a commission on {view.url.host}")
-
-
-def unwrap_only(view: View) -> urls.Url | None:
-    """The URL inside a redirecting or archiving URL of a host that the catalogue does not know; no evidence by itself."""
-    if view.url is None:
-        return None
-    if "http" in view.url.query:
-        for value in view.url.params.values():
-            if value.startswith(("http://", "https://", "http%3A", "https%3A")):
-                return urls.read_nested(value)
-    at = view.url.path.find("/http", 1)
-    return urls.read_nested(view.url.path[at + 1 :] + ("?" + view.url.query if view.url.query else "")) if at > 0 else None

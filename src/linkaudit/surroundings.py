@@ -109,10 +109,17 @@ class Surroundings:
         """Whether the block is nothing but its links: a card, a button, an item of a list of links."""
         known = self._standalone.get(block.index)
         if known is None:
-            texts = [self._found.links[i].text for i in block.links if self._found.links[i].anchor < 0]
-            known = bool(block.links) and _letters(block.text) - sum(map(_letters, texts)) <= 3 + len(block.links)
-            self._standalone[block.index] = known
+            known = self._standalone[block.index] = bool(block.links) and self._only_links(block)
         return known
+
+    def _only_links(self, block: Block) -> bool:
+        links = self._found.links
+        texts = [links[i].text for i in block.links if links[i].anchor < 0]
+        spare = 3 + len(block.links)
+        # Bullets, arrows and emoji are a few characters a link; a sentence is longer, and its letters need no counting.
+        if len(block.text) - sum(map(len, texts)) > 12 * spare:
+            return False
+        return _letters(block.text) - sum(map(_letters, texts)) <= spare
 
     def siblings(self, index: int) -> list[int]:
         """Positions of the links of the same list, or of the same block where that is in no list."""

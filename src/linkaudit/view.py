@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linkaudit import promotion, urls
+from linkaudit.lazy import lazy
 from linkaudit.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Scene:
         self.networks: dict[int, str] = {}
         """Network of each hyperlink already seen, by its position: what stands inside it may be its creative."""
 
-    @cached_property
+    @lazy
     def shown_values(self) -> set[str]:
         """URLs of pictures that stand outside ``<noscript>``: a picture inside with such a twin is a fallback."""
         return {link.value for link in self.found.links if link.hidden != "noscript"}
@@ -92,42 +92,46 @@ class View:
 
     # -- the URL ----------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def chain(self) -> list[Match]:
         """What the catalogue says of this URL and of those inside it, the outermost first."""
         url = self.url
         if url is None or not self.absolute:
             return []
-        if self.match is None and "http" not in url.query.lower() and "http" not in url.path[1:].lower():
+        if self.match is None:
             return []
         from linkaudit.catalogue.unwrap import unwrap
 
         return unwrap(self.scene.catalogue, url)
 
-    @cached_property
+    @lazy
+    def nested(self) -> urls.Url | None:
+        """The URL inside a redirecting or archiving URL of a host that the catalogue does not know; no evidence itself."""
+        url = self.url
+        if url is None or self.match is not None or not self.absolute:
+            return None
+        if "http" in url.query:
+            for value in url.params.values():
+                if value.startswith(("http://", "https://", "http%3A", "https%3A")):
+                    return urls.read_nested(value)
+        at = url.path.find("/http", 1)
+        return urls.read_nested(url.path[at + 1 :] + ("?" + url.query if url.query else "")) if at > 0 else None
+
+    @lazy
     def inner(self) -> Match | None:
         """An affiliate URL inside a URL that the catalogue does not know."""
-        from linkaudit.signals import unwrap_only
-
-        if self.match is not None:
-            return None
-        nested = unwrap_only(self)
-        found = self.scene.catalogue.match(nested) if nested is not None else None
+        found = self.scene.catalogue.match(self.nested) if self.nested is not None else None
         return found if found is not None and found.decisive and found.category == "affiliate" else None
 
-    @cached_property
+    @property
     def destination(self) -> str | None:
         """The absolute URL that the link leads to, where it can be read out of it."""
         if self.raw.destination:
             return self.raw.destination
-        for match in reversed(self.chain):
-            if match.destination:
-                return match.destination
-        if self.match is None and self.inner is not None:
-            from linkaudit.signals import unwrap_only
-
-            nested = unwrap_only(self)
-            return self.inner.destination or (nested.href if nested is not None else None)
+        if self.match is not None:
+            return next((match.destination for match in reversed(self.chain) if match.destination), None)
+        if self.inner is not None and self.nested is not None:
+            return self.inner.destination or self.nested.href
         return None
 
     @property
@@ -167,12 +171,12 @@ class View:
 
     # -- what stands around it --------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def block(self) -> Block | None:
         """The block that the link stands in."""
         return self.scene.surroundings.block(self.raw)
 
-    @cached_property
+    @lazy
     def regions(self) -> frozenset[str]:
         """The kinds of boxes around the link."""
         return self.scene.surroundings.regions(self.raw.node)
@@ -219,7 +223,7 @@ class View:
 
     # -- what the author says ---------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def mark(self) -> str | None:
         """The explained mark that stands directly behind the link's text."""
         if not self.scene.marks or self.block is None or not self.outbound:
@@ -232,7 +236,7 @@ class View:
                 return mark
         return None
 
-    @cached_property
+    @lazy
     def label_at_link(self) -> str:
         """Words in the same block that say that this link pays."""
         statements = self.scene.at_links.get(self.raw.block)
@@ -249,7 +253,7 @@ class View:
         before = [i for i in (self.block.links if self.block else ()) if links[i].start < statement.start]
         return self.position == before[-1] if before else True
 
-    @cached_property
+    @lazy
     def declared_by(self) -> str:
         """The words of the heading or label above the link that say "affiliate links"."""
         scene, surroundings = self.scene, self.scene.surroundings
@@ -263,7 +267,7 @@ class View:
                 statement = scene.headings.get(heading.index)
         return statement.text[:_QUOTED_CHARACTERS] if statement is not None else ""
 
-    @cached_property
+    @lazy
     def sponsor_words(self) -> str:
         """The words in the same block, or in the line right above a lone link, that name a sponsor."""
         if not self.scene.sponsors:

@@ -68,16 +68,18 @@ class MarkdownReader:
     def read(self) -> None:
         """Walk the whole text."""
         self.html.on_text = self._html_text
-        at = self.offsets.at
+        at, plain = self.offsets.at, self.offsets.plain
         for event, place in _parser().events_with_range(self.text):
+            start, end = place.values()
+            if not plain:
+                start, end = at(start), at(end)
             if event.__class__ is str:
                 if self._run is not None:
                     self._end_run()
                 if event != "Rule":
-                    self._line_break(at(place["end"]))
+                    self._line_break(end)
                 continue
             ((kind, data),) = event.items()
-            start, end = at(place["start"]), at(place["end"])
             if kind == "Text":
                 self._text(data, start, end)
                 continue
