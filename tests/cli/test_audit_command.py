@@ -198,7 +198,7 @@ def test_output_file(folder: Path, run: Run, arguments: list[str], start: str) -
         (["--format", "json", "--format", "text"], "--format: json and text cannot share one output; write text=FILE"),
         (["--output", "nowhere/r.json"], "nowhere/r.json: the report cannot be written: No such file or directory"),
         (["--format", "json=post.md"], "post.md: is one of the documents; the report would be written over it"),
-        (["--publisher", "https://x.example/"], 'publisher.domains: "https://x.example/" is no domain; write "x.example"'),
+        (["--publisher", "http://x.example"], 'publisher.domains: "http://x.example" is no domain; write "x.example"'),
         (["--jurisdiction", "usa"], 'audit.jurisdictions: "usa" is no jurisdiction; did you mean "us"?'),
         (["--fail-on", "eror"], "invalid choice: 'eror'"),
         (["--colour", "never"], "unrecognized arguments: --colour"),
@@ -272,7 +272,7 @@ def test_colour(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_fault_of_ours_loses_one_document(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where auditing one document fails, it is named, the others are reported, and the run did not just find something."""
+    """Where auditing one document fails, it is named, the others are reported, and it does not look like a finding."""
     import linkaudit.pipeline
 
     (folder / "bad.md").write_text(PLAIN)
@@ -313,3 +313,25 @@ def test_interrupted(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert ran.code == 130
     assert ran.err == "linkaudit: interrupted after 1 of 3 documents\n"
     assert [each.path for each in Report.from_json(ran.out).documents] == ["a.md"]
+
+
+def test_progress_bar(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long run on a terminal shows how far it is, on standard error only, and leaves the terminal as it was."""
+    from linkaudit.commands import progress
+
+    for name in ("a.md", "b.md", "c.md"):
+        (folder / name).write_text(PLAIN)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(progress, "_is_terminal", lambda: True)
+    quick = run("audit", ".")
+    assert quick.err == "", "a short run shows nothing"
+
+    monkeypatch.setattr(progress, "_PATIENCE", 0)
+    monkeypatch.setattr(progress, "_EVERY", 0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    shown = run("audit", ".")
+    assert "auditing" in shown.err
+    assert "3/3" in shown.err
+    assert shown.out == quick.out
+    for arguments in (["--no-progress"], ["-q"]):
+        assert run("audit", ".", *arguments).err == ""
