@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _EXPLICIT = ("explicit_commission", "explicit_affiliate")
 _QUOTED_CHARACTERS = 60
+#: A sponsor is thanked in one paragraph, and linked to in this many from there on.
+_SPONSOR_REACH = 6
 
 
 class Scene:
@@ -71,6 +73,8 @@ class View:
         self.url: urls.Url | None = urls.read(value) if value else None
         if raw.destination and (self.url is None or self.url.scheme == "javascript"):
             self.url = urls.read(raw.destination)
+        if self.url is None and raw.kind == "metadata":
+            self.url = _without_scheme(value, scene.catalogue)
         url = self.url
         web = url is not None and url.host != ""
         self.absolute = web
@@ -269,13 +273,32 @@ class View:
 
     @lazy
     def sponsor_words(self) -> str:
-        """The words in the same block, or in the line right above a lone link, that name a sponsor."""
-        if not self.scene.sponsors:
+        """The words, in the same block or shortly before, that name the owner of the link's host as a sponsor."""
+        url = self.url
+        if not self.scene.sponsors or url is None:
             return ""
-        statement = self.scene.sponsors.get(self.raw.block)
-        if statement is None and self.stands_alone:
-            statement = next((s for i in (1, 2) if (s := self.scene.sponsors.get(self.raw.block - i))), None)
-        return statement.text[:_QUOTED_CHARACTERS] if statement is not None else ""
+        host = url.host.removeprefix("www.")
+        names = {_letters(host), _letters(host.rpartition(".")[0].rpartition(".")[2])}
+        for step in range(_SPONSOR_REACH):
+            statement = self.scene.sponsors.get(self.raw.block - step)
+            if statement is not None:
+                said = _letters(statement.text)
+                if any(len(name) > 2 and name in said for name in names):
+                    return statement.text[:_QUOTED_CHARACTERS]
+        return ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _without_scheme(value: str, catalogue: Catalogue) -> urls.Url | None:
+    """A front-matter address without ``https://``, where the catalogue knows its host; else it is a file's name."""
+    host, slash, _ = value.partition("/")
+    if not slash or "." not in host or host.startswith("."):
+        return None
+    url = urls.read_nested(value)
+    return url if url is not None and catalogue.match(url) is not None else None
 
 
 def _is_inside(node: Node | None, box: Node | None) -> bool:

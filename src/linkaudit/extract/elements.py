@@ -105,7 +105,8 @@ def _recognise(
     links = assembler.found.links
     for link in links[first:]:
         link.known = known
-    if len(links) > first or known.role not in ("slot", "widget") or _inside_slot(assembler, known.entry):
+    is_slot = known.role in ("slot", "widget") and known.decisive
+    if len(links) > first or not is_slot or _inside_slot(assembler, known.entry):
         return
     start, end = fragment.at(token.start), fragment.until(token.end)
     link = assembler.link("slot", token.tag, start, end, -1, -1, "", node)

@@ -149,6 +149,10 @@ class Recognised(Protocol):
     def role(self) -> str:
         """What the place is for: ``slot``, ``widget``, ``click`` …"""
 
+    @property
+    def decisive(self) -> bool:
+        """Whether that is sure; a wrapper that usually holds a slot is not."""
+
 
 class Recogniser(Protocol):
     """Knows which elements and shortcodes stand for an advertisement; the catalogue is one."""

@@ -8,7 +8,9 @@ from typing import Final, Literal
 
 from linkaudit.extract import targets
 
-_COMPONENT: Final = re.compile(r"(?<![A-Za-z0-9_])<(/?)([A-Z][\w.\-]*+)(?=[\s/>{])")
+_COMPONENT: Final = re.compile(r"<(/?)([A-Z][\w.\-]*+)(?=[\s/>{])")
+#: ``List<String>`` is a type, not a tag.
+_WORD: Final = re.compile(r"[A-Za-z0-9_]<")
 _ANY_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w.:\-]*+)(?=[\s/>{])")
 _ATTRIBUTE: Final = re.compile(
     r"\s*+([A-Za-z_$@:][\w:.$\-]*+)"
@@ -73,7 +75,7 @@ def find_components(source: str, *, start: int = 0, end: int | None = None, mdx:
         name = match[2]
         if found and match.start() < found[-1].end:
             continue
-        if not mdx and (name.isupper() or name in _OLD_HTML):
+        if not mdx and (name.isupper() or name in _OLD_HTML or _WORD.match(source, match.start() - 1)):
             continue
         component = _component(source, match, braces, stop)
         if component is not None and (name[0].isupper() or any(a.kind == "expression" for a in component.attrs)):

@@ -71,15 +71,21 @@ class MarkdownReader:
         at, plain = self.offsets.at, self.offsets.plain
         for event, place in _parser().events_with_range(self.text):
             start, end = place.values()
-            if not plain:
-                start, end = at(start), at(end)
             if event.__class__ is str:
                 if self._run is not None:
                     self._end_run()
                 if event != "Rule":
-                    self._line_break(end)
+                    self._line_break(at(end))
                 continue
             ((kind, data),) = event.items()
+            if kind == "End":
+                if self._run is not None:
+                    self._end_run()
+                # Only a link needs to know where it ends; most of what ends is none.
+                self._end(at(end) if self._links else 0)
+                continue
+            if not plain:
+                start, end = at(start), at(end)
             if kind == "Text":
                 self._text(data, start, end)
                 continue
@@ -87,8 +93,6 @@ class MarkdownReader:
                 self._end_run()
             if kind == "Start":
                 self._start(data, start, end)
-            elif kind == "End":
-                self._end(end)
             else:
                 self._inline(kind, data, start, end)
         self._end_run()

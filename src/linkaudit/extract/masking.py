@@ -15,6 +15,7 @@ from linkaudit.extract.shortcodes import Dialect, RawInsert, parameters
 from linkaudit.extract.templates import FILLER, Masked
 
 _OPENER: Final = re.compile(r"\{[{%#]|<%|<\?(?=php\b|=|\s)|\{/(?=\*)")
+_OPENERS: Final = ("{{", "{%", "{#", "<%", "<?", "{/*")
 _COMPONENT: Final = re.compile(r"</?[A-Z]")
 _HUGO_NAME: Final = re.compile(r"\s*+(?P<escaped>/\*)?+(?P<close>/)?+\s*+(?P<name>[\w./\-]*[\w\-])?")
 _CALL: Final = re.compile(r"\{\{[-+~]?\s*+(?P<name>[A-Za-z_][\w.:]*+)\(")
@@ -52,7 +53,7 @@ class Masker:
             self._edits.extend((*block, " ") for block in result.esm)
         if _COMPONENT.search(source, start) or (self._mdx and "={" in source):
             self._components()
-        raw = self._scan() if _OPENER.search(source, start) else []
+        raw = self._scan() if any(opener in source for opener in _OPENERS) else []
         if "[" in source:
             self._wordpress(raw)
         if result.esm:
