@@ -42,7 +42,7 @@ def test_a_link_that_pays_and_no_word_about_it(apply: Callable[..., Any]) -> Non
         ("explicit_commission", {"hidden": "collapsed"}, True),
     ],
 )
-def test_what_counts_as_telling(rules_of: RulesOf, class_: str, fields: dict[str, Any], missing: bool) -> None:
+def test_what_counts_as_telling(rules_of: RulesOf, class_: str, fields: dict[str, Any], *, missing: bool) -> None:
     """Only a visible statement of the publisher's own about the links counts."""
     found = rules_of(f"{COMMISSION}\n\nThe {LINK}.", (COMMISSION, class_, fields))
 
@@ -142,7 +142,7 @@ def test_hidden_beside_a_visible_one(rules_of: RulesOf) -> None:
     ("also", "fires"),
     [([], True), ([("Ad:", "ad_label")], False), ([("we earn", "explicit_commission")], False)],
 )
-def test_affiliate_word_only(rules_of: RulesOf, also: list[Any], fires: bool) -> None:
+def test_affiliate_word_only(rules_of: RulesOf, also: list[Any], *, fires: bool) -> None:
     """The word alone is too little; any plainer statement in the document mends it."""
     text = f"Ad: affiliate links, from which we earn.\n\nThe {LINK}."
     found = rules_of(text, ("affiliate links", "explicit_affiliate"), *also)

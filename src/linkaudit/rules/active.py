@@ -127,7 +127,7 @@ def _programmes_of(network: str, host: str) -> tuple[str, ...]:
         for name in dict.fromkeys((*by_name, *host.split(".")[:-1]))
         if name in names()
         and (profile := load(name)).kind == "programme"
-        and (name in profile.shops and name in host.split(".") or network in (profile.networks or by_name))
+        and ((name in profile.shops and name in host.split(".")) or network in (profile.networks or by_name))
     )
 
 

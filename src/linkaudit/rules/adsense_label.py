@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linkaudit.model import Fix
 from linkaudit.rules.rule import Hit, Rule
-from linkaudit.rules.words import fold
 from linkaudit.rules.wording import named, quoted
+from linkaudit.rules.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from linkaudit.extract.found import Block
+    from linkaudit.extract.found import Block, RawLink
     from linkaudit.rules.case import Case
 
 _ID = "adsense-label"
@@ -23,6 +24,8 @@ _SYSTEM = "adsense"
 _CALL_HINTS = ("lick", "liqu", "clic", "クリック", "클릭", "点击")
 #: A text over a slot is taken for its label up to this length.
 _LABEL = 60
+#: So many empty blocks or comments may stand between a label and its slot.
+_EMPTY_BLOCKS = 5
 _EDGES = " \t.:!-–—|*_#[]()（）【】"
 
 
@@ -32,6 +35,7 @@ def check(case: Case) -> Iterator[Hit]:
     slots = [i for i in slots if case.raw[i].kind == "slot"]
     if not slots:
         return
+    labels = {s.block for s in case.statements if s.class_ in ("ad_label", "sponsored")}
     allowed = _words(case, "allowed")
     misleading = _words(case, "misleading")
     for position in slots:
@@ -41,7 +45,7 @@ def check(case: Case) -> Iterator[Hit]:
         label = fold(block.text).strip(_EDGES)
         if label in allowed or not label:
             continue
-        if label in misleading or _is_label(case, block):
+        if label in misleading or block.index in labels:  # what the statement search takes for a label
             yield _wrong(case, block, position, allowed)
     calls = _calls(case)
     if calls is not None:
@@ -76,19 +80,23 @@ def _block_over(case: Case, position: int) -> Block | None:
     """The short text right before the slot; None where anything else stands between, or the text is prose."""
     index = int(case.place_of(position)[0])
     block = case.block(index)
-    while block is not None and (block.hidden == "comment" or not block.text.strip()):
+    for _ in range(_EMPTY_BLOCKS):
+        if block is None or (block.hidden != "comment" and block.text.strip()):
+            break
         index -= 1
         block = case.block(index)
-    if block is None or block.hidden or len(block.text) > _LABEL:
+    if block is None or block.hidden or not 0 < len(block.text) <= _LABEL:
         return None
-    if any(raw.start > block.end and raw.end < case.raw[position].start and raw.kind != "script" for raw in case.raw):
+    between = case.raw[
+        bisect_right(case.raw, block.end, key=_start) : bisect_left(case.raw, case.raw[position].start, key=_start)
+    ]
+    if any(raw.kind != "script" for raw in between):
         return None
     return block
 
 
-def _is_label(case: Case, block: Block) -> bool:
-    """Whether the statement search takes the text for a label over the slot."""
-    return any(s.block == block.index and s.class_ in ("ad_label", "sponsored") for s in case.statements)
+def _start(raw: RawLink) -> int:
+    return raw.start
 
 
 def _wrong(case: Case, block: Block, position: int, allowed: frozenset[str]) -> Hit:

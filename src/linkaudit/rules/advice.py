@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from linkaudit.rules.case import Case
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "advice"
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "advice")
 _FALLBACK = "en"
 
 
@@ -22,9 +22,9 @@ def load(language: str) -> Mapping[str, str]:
 
     tag = language.lower()
     for name in (tag, tag.partition("-")[0]):
-        file = FOLDER / f"{name}.toml"
-        if name.isascii() and name.replace("-", "").isalnum() and file.is_file():
-            own = tomllib.loads(file.read_text(encoding="utf-8"))
+        if f"{name}.toml" in os.listdir(FOLDER):
+            with open(os.path.join(FOLDER, f"{name}.toml"), "rb") as file:
+                own: dict[str, str] = tomllib.load(file)
             return own if name == _FALLBACK else {**load(_FALLBACK), **own}
     return load(_FALLBACK)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from linkaudit.rules.active import programmes_of
 from linkaudit.rules.hosts import host_of
 from linkaudit.rules.rule import Hit, Rule
-from linkaudit.rules.words import fold
 from linkaudit.rules.wording import counted, said
+from linkaudit.rules.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

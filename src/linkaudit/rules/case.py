@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from linkaudit.rules import active
-from linkaudit.rules.words import count_words
+from linkaudit.rules.at_links import AtLinks, end_of_link
+from linkaudit.rules.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
     from linkaudit.extract.found import Block, Extraction, Node, RawLink
     from linkaudit.model import DisclosureClass, Link
     from linkaudit.rules.active import Active
+    from linkaudit.rules.reading import Place
     from linkaudit.rules.suppress import Allowances
-
-#: Where a thing stands for a reader: index of its block, then offset in the source.
-Place = tuple[float, int]
 
 #: The classes that tell a reader about the publisher's own gain; ``sponsored`` speaks of the piece as a whole, often of
 #: another company than the one linked to, and ``vague`` says nothing.
 TELLING: tuple[DisclosureClass, ...] = ("explicit_commission", "ad_label", "explicit_affiliate")
 _NOT_SHOWN_PLACES = frozenset({"comment", "hidden", "code", "front_matter"})
+#: So many links that begin before a place can reach over it: a link, and pictures in it.
+_NESTED = 3
 #: A label and the links under it share an element so many levels up, and not the page itself.
 _BOX_LEVELS = 3
 _NO_BOX = frozenset({"", "body", "html", "main", "article"})
@@ -54,6 +55,7 @@ class Case:
     ) -> None:
         self.document = document
         self.found = found
+        self.reading = Reading(found)
         self.links = links
         self.raw = raw
         self.statements = statements
@@ -62,37 +64,18 @@ class Case:
         self.allowances: Allowances | None = None
         """Set by ``apply_rules``: what the author allows, for the two rules about allowances."""
 
-    # ---- places ----------------------------------------------------------------------------------------------------
-
-    def place(self, block: int, start: int) -> Place:
-        """Where something stands for a reader, also where it is in no block of text (a banner between paragraphs)."""
-        if block >= 0:
-            return (float(block), start)
-        starts, indexes = self._blocks_by_source
-        before = bisect_right(starts, start) - 1
-        if before < 0:
-            return (-0.5, start)
-        index = indexes[before]
-        inside = start < self.found.blocks[index].end
-        return (float(index) if inside else index + 0.5, start)
-
     def place_of(self, position: int) -> Place:
         """Where the link at ``position`` stands."""
         link = self.raw[position]
-        return self.place(link.block, link.start)
+        return self.reading.place(link.block, link.start)
 
     def place_of_statement(self, statement: Statement) -> Place:
         """Where a statement stands."""
-        return self.place(statement.block, statement.start)
-
-    @cached_property
-    def _blocks_by_source(self) -> tuple[list[int], list[int]]:
-        pairs = sorted((block.start, block.index) for block in self.found.blocks)
-        return [start for start, _ in pairs], [index for _, index in pairs]
+        return self.reading.place(statement.block, statement.start)
 
     def block(self, index: int) -> Block | None:
         """The block with that index, None for -1."""
-        return self.found.blocks[index] if 0 <= index < len(self.found.blocks) else None
+        return self.reading.block(index)
 
     # ---- affiliate links -------------------------------------------------------------------------------------------
 
@@ -122,14 +105,6 @@ class Case:
         """Whether nothing is surer about any affiliate link than its context: then a person must decide, not a rule."""
         return all(self.links[i].confidence == "possible" for i in self.affiliates)
 
-    @cached_property
-    def marks(self) -> dict[int, str]:
-        """The mark (``*``) at each hyperlink that has one, by position."""
-        from linkaudit.rules.marks import mark_at
-
-        marks = ((i, mark_at(self, i)) for i, link in enumerate(self.links) if link.kind == "hyperlink")
-        return {i: mark for i, mark in marks if mark}
-
     # ---- statements ------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -150,35 +125,47 @@ class Case:
     def heads_affiliates(self, statement: Statement) -> bool:
         """Whether a label that could stand over an ad slot heads a box in which the next such link is an affiliate one."""
         block = self.block(statement.block)
-        here = self.place_of_statement(statement)
-        pays = [i for i, link in enumerate(self.links) if link.category in ("affiliate", "ad_slot")]
-        following = min((i for i in pays if self.place_of(i) > here), key=self.place_of, default=None)
+        following = self._paying_after(self.place_of_statement(statement))
         if block is None or following is None or self.links[following].category != "affiliate":
             return False
         box = block.node.parent
         for _ in range(_BOX_LEVELS):
             if box is None or box.tag in _NO_BOX:
                 return False
-            node: Node | None = self.raw[following].node
-            while node is not None:
-                if node is box:
-                    return True
-                node = node.parent
+            if _within(self.raw[following].node, box):
+                return True
             box = box.parent
         return False
 
+    def _paying_after(self, place: Place) -> int | None:
+        """The first affiliate link or ad slot that a reader meets behind ``place``."""
+        places = self._paying
+        at = bisect_right(places, (place, len(self.links)))
+        return places[at][1] if at < len(places) else None
+
+    @cached_property
+    def _paying(self) -> list[tuple[Place, int]]:
+        pays = ("affiliate", "ad_slot")
+        return sorted((self.place_of(i), i) for i, link in enumerate(self.links) if link.category in pays)
+
     def points_away(self, statement: Statement) -> bool:
         """Whether it says nothing itself: a pointer sentence, or a few words that are a link to somewhere else."""
-        return statement.pointer or (bool(statement.label) and self.link_around(statement) is not None)
+        if statement.pointer or not statement.label:
+            return statement.pointer
+        position = self.hyperlink_around(statement)
+        return position is not None and self.links[position].category != "affiliate"
 
-    def link_around(self, statement: Statement) -> int | None:
-        """The position of the hyperlink, other than an affiliate link, whose words the statement is."""
+    def hyperlink_around(self, statement: Statement) -> int | None:
+        """The position of the hyperlink whose words the statement is."""
         block = self.block(statement.block)
-        for position in block.links if block is not None else ():
-            link = self.links[position]
-            if link.kind == "hyperlink" and link.category != "affiliate":
-                if self.raw[position].start <= statement.start and statement.end <= self.end_of(position):
-                    return position
+        if block is None or not block.links:
+            return None
+        after = bisect_right(block.links, statement.start, key=lambda i: self.raw[i].start)
+        for position in block.links[max(after - _NESTED, 0) : after]:
+            if self.links[position].kind == "hyperlink" and statement.end <= end_of_link(
+                self.document, self.raw[position]
+            ):
+                return position
         return None
 
     @cached_property
@@ -215,63 +202,16 @@ class Case:
         """Whether a reader meets the statement before the link, or together with it as a label of that link."""
         there = self.place_of(position)
         here = self.place_of_statement(statement)
-        return here < there or (here[0] == there[0] and self.labels(statement, position))
-
-    def labels(self, statement: Statement, position: int) -> bool:
-        """Whether the statement is a label of this very link: in its text, or next to it."""
-        link = self.raw[position]
-        if link.start <= statement.start < link.end:
-            return True
-        if link.block != statement.block:
-            return False
-        if statement.start <= link.start and link.end <= statement.end and statement.class_ != "explicit_commission":
-            # The sentence around the link: "The tent (paid link) …", "X2 is an affiliate link".
-            return True
-        if statement.scope != "link":
-            return False
-        after = statement.start - self.end_of(position)
-        before = link.start - statement.end
-        return 0 <= after <= _LABEL_REACH or 0 <= before <= _LABEL_REACH
-
-    def end_of(self, position: int) -> int:
-        """Where the link ends for a reader: behind ``</a>`` where its span is only the start tag."""
-        link = self.raw[position]
-        if link.element != "a":
-            return link.end
-        closing = self.document.source.find("</a", link.end, link.end + 2000)
-        return closing + 4 if closing >= 0 else link.end
-
-    # ---- distances -------------------------------------------------------------------------------------------------
+        return here < there or self.at_links.is_label(statement, position)
 
     @cached_property
-    def words_before(self) -> list[int]:
-        """For each block, the visible words that stand before it; one entry more than blocks, the total."""
-        counts, total = [0], 0
-        for block in self.found.blocks:
-            if not block.hidden:
-                total += count_words(block.text)
-            counts.append(total)
-        return counts
-
-    def words_at(self, place: Place) -> int:
-        """Visible words before the block in which something stands."""
-        return self.words_before[min(max(int(place[0] + 0.5), 0), len(self.found.blocks))]
-
-    @cached_property
-    def heading_blocks(self) -> tuple[int, ...]:
-        """Indexes of the visible headings."""
-        return tuple(b.index for b in self.found.blocks if b.level and not b.hidden)
+    def at_links(self) -> AtLinks:
+        """Marks and labels at single links."""
+        return AtLinks(self)
 
     def share_before(self, statement: Statement) -> float:
-        """How much of the visible text a reader has passed at a statement: 0 at the start, 1 at the end.
-
-        Its own block does not count, so that a long notice in the last paragraph still stands at the end.
-        """
-        here = self.place_of_statement(statement)
-        before = self.words_at(here)
-        own = self.words_at((here[0] + 1, 0)) - before
-        rest = self.words_before[-1] - own
-        return before / rest if rest > 0 else 0.0
+        """How much of the visible text a reader has passed at a statement: 0 at the start, 1 at the end."""
+        return self.reading.share_before(self.place_of_statement(statement))
 
     # ---- profiles and thresholds -----------------------------------------------------------------------------------
 
@@ -297,8 +237,10 @@ class Case:
         return self.document.span(offset, offset).line
 
 
-#: A label stands within so many characters of its link (ours: room for a bracket, a tag and a short word).
-_LABEL_REACH = 40
+def _within(node: Node | None, box: Node) -> bool:
+    while node is not None and node is not box:
+        node = node.parent
+    return node is box
 
 
 def is_shown(statement: Statement) -> bool:

@@ -24,8 +24,8 @@ _MORE_HINTS = {
     "es": ("ódigo",), "pt": ("ódigo", "upom"), "it": ("odice",), "pl": ("kod",), "sv": ("kod",), "ja": ("クーポン", "コード"),
     "ko": ("코드",), "zh": ("优惠码",), "ru": ("ромокод",),
 }  # fmt: skip
-_TOKEN = r"[\s:„“”\"'「『«(\[]{0,4}(?P<code>(?-i:[A-Z][A-Z0-9_-]{3,19}))\b"
-_FOLLOWS = re.compile(r"[\w\s]{0,24}?" + _TOKEN)
+_VALUE = r"[\s:„“”\"'「『«(\[]{0,4}(?P<code>(?-i:[A-Z][A-Z0-9_-]{3,19}))\b"
+_FOLLOWS = re.compile(r"[\w\s]{0,24}?" + _VALUE)
 _AROUND = 60
 _SAYING = re.compile(
     # With a word that says what the code is for …
@@ -34,12 +34,12 @@ _SAYING = re.compile(
     r"c[óo]digo (?:de )?(?:descuento|promocional|desconto)|cupom|codice (?:sconto|promo)|kortingscode|"
     r"kod (?:rabatowy|promocyjny)|rabattkod[e]?|クーポン(?:コード)?|割引コード|招待コード|할인\s?코드|쿠폰\s?코드|"
     r"优惠码|промокод)(?:[\s:]{1,3}(?:is|ist|est|es|è|lautet))?"
-    + _TOKEN
+    + _VALUE
     # … or with a verb that asks to use it.
     + r"|(?:use|enter|apply|with) (?P<own>my |our )?(?:the )?code"
-    + _TOKEN.replace("<code>", "<code2>")
+    + _VALUE.replace("<code>", "<code2>")
     + r"|(?:mit|nutze|nutzt) (?:dem|meinem|unserem|den)? ?code"
-    + _TOKEN.replace("<code>", "<code3>"),
+    + _VALUE.replace("<code>", "<code3>"),
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from linkaudit.rules.rule import Hit, Rule
-from linkaudit.rules.wording import counted, lines, said
+from linkaudit.rules.wording import affiliates, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def denials(case: Case) -> tuple[Statement, ...]:
 
 def mixed(case: Case, statement: Statement) -> bool:
     """Whether the same paragraph also tells that links pay: one sentence can deny and disclose."""
-    return any(s.block == statement.block for s in case.telling)
+    return statement.block >= 0 and statement.block in {s.block for s in case.telling}
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -50,8 +50,7 @@ def check(case: Case) -> Iterator[Hit]:
         yield Hit(
             statement.start,
             statement.end,
-            f"{said(case, statement)}, yet there {'is' if len(case.affiliates) == 1 else 'are'} "
-            f"{counted(len(case.affiliates), 'affiliate link')} ({lines(case, case.affiliates)})",
+            f"{said(case, statement)}, yet here {'is' if len(case.clickable) == 1 else 'are'} {affiliates(case)}",
             "Take the sentence out, or the links. If the sentence speaks of something else, say of what.",
             case.affiliates,
             "pattern",

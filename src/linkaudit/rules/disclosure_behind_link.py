@@ -19,8 +19,10 @@ def leads_away(case: Case, statement: Statement) -> bool:
     """Whether the statement points to another page of this site; "Buy now" points to a shop and is no pointer."""
     if statement.pointer:
         return True
-    position = case.link_around(statement) if statement.label else None
-    return position is not None and (statement.class_ != "vague" or case.links[position].resolved_url is None)
+    position = case.hyperlink_around(statement) if statement.label else None
+    if position is None or case.links[position].category == "affiliate":
+        return False
+    return statement.class_ != "vague" or case.links[position].resolved_url is None
 
 
 def check(case: Case) -> Iterator[Hit]:

@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _shows_another(case: Case, position: int) -> bool:
     match = _ADDRESS.fullmatch(case.links[position].text.strip())
-    if match is None:
+    if match is None or case.at_links.words(position) is None:
         return False
     shown = match[1].lower().removeprefix("www.")
     if "://" not in match[0] and "/" not in match[0] and shown.rpartition(".")[2] in _FILES:

@@ -12,14 +12,15 @@ from linkaudit.rules.wording import counted, lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from linkaudit.rules.case import Case, Place
+    from linkaudit.rules.case import Case
+    from linkaudit.rules.reading import Place
 
 _TOP: Place = (-1.0, -1)
 
 
 def check(case: Case) -> Iterator[Hit]:
     """One hit, at the first link that is too far from the nearest notice before it; it lists all of them."""
-    if not case.affiliates or not case.told:
+    if not case.clickable or not case.told:
         return
     notices = [case.place_of_statement(s) for s in case.telling if s.scope != "link"]
     if case.notice == "top":
@@ -42,14 +43,14 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _distances(case: Case, notices: list[Place]) -> Iterator[tuple[int, int, int]]:
     """For each affiliate link with a notice before it and no label of its own: words and headings in between."""
-    headings = case.heading_blocks
-    for position in case.affiliates:
+    headings = case.reading.headings
+    for position in case.clickable:
         there = case.place_of(position)
         before = bisect_left(notices, there)
-        if not before or any(case.labels(s, position) for s in case.telling):
+        if not before or case.at_links.labels(position):
             continue
         here = notices[before - 1]
-        words = case.words_at(there) - case.words_at(here)
+        words = case.reading.words_at(there) - case.reading.words_at(here)
         yield position, words, bisect_left(headings, there[0]) - bisect_left(headings, here[0])
 
 

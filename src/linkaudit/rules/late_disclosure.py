@@ -22,11 +22,12 @@ def check(case: Case) -> Iterator[Hit]:
         return
     statement = case.telling[0]
     early = tuple(i for i in case.affiliates if not case.stands_before(statement, i))
+    counts = [i for i in early if case.is_clickable(i)] or early
     first = case.links[early[0]].span.line
     yield Hit(
         statement.start,
         statement.end,
-        f"the first disclosure, {said(case, statement)}, comes after {counted(len(early), 'affiliate link')}, "
+        f"the first disclosure, {said(case, statement)}, comes after {counted(len(counts), 'affiliate link')}, "
         f"the first in line {first}",
         f"Move it above line {first}, best directly under the title, or label the links before it.",
         early,

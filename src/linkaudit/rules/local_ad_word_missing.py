@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linkaudit.rules.rule import Hit, Rule
-from linkaudit.rules.words import fold, holds_word
 from linkaudit.rules.wording import named
+from linkaudit.rules.words import fold, holds_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,7 +78,7 @@ def _at_each_link(case: Case, words: Sequence[str]) -> bool:
     if not case.clickable:
         return False
     for position in case.clickable:
-        labels = [s for s in case.telling if case.labels(s, position)]
+        labels = case.at_links.labels(position)
         if not any(holds_word(fold(s.text), word) for s in labels for word in words):
             return False
     return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from linkaudit.rules.marks import has_key, words_at
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, lines
 
@@ -19,10 +18,10 @@ def check(case: Case) -> Iterator[Hit]:
     keys = {s.mark.strip() for s in case.telling if s.mark}
     if not keys or not case.affiliates:
         return
-    marks = case.marks
+    marks = case.at_links.marks
     if not case.config.disclosure.link_mark:
-        keys.update(mark for mark in set(marks.values()) if has_key(case, mark))
-    pays = [i for i in case.clickable if words_at(case, i) is not None]
+        keys.update(mark for mark in set(marks.values()) if case.at_links.has_key(mark))
+    pays = [i for i in case.clickable if case.at_links.words(i) is not None]
     unmarked = tuple(i for i in pays if marks.get(i) not in keys)
     if unmarked and not _labelled(case, unmarked):
         yield _hit(case, unmarked, f"without the mark {_named(keys)} that the text explains", "Mark each of them.")
@@ -39,12 +38,13 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _labelled(case: Case, positions: tuple[int, ...]) -> bool:
     """Whether labels in words do the work of the mark at all of them."""
-    return all(any(case.labels(s, i) for s in case.telling) for i in positions)
+    return all(case.at_links.labels(i) for i in positions)
 
 
 def _pays_nothing(case: Case, position: int) -> bool:
     link = case.links[position]
-    return link.category in ("editorial", "cross_promotion") and link.runner_up != "affiliate"
+    in_page = (link.url or "").startswith("#")
+    return link.category in ("editorial", "cross_promotion") and link.runner_up != "affiliate" and not in_page
 
 
 def _named(keys: set[str]) -> str:

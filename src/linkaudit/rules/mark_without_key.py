@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linkaudit.rules.advice import propose
-from linkaudit.rules.marks import has_key
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, lines
 
@@ -17,15 +16,15 @@ if TYPE_CHECKING:
 
 def check(case: Case) -> Iterator[Hit]:
     """One hit for each unexplained mark, at the first affiliate link that carries it."""
-    if not case.affiliates or not case.marks:
+    if not case.affiliates or not case.at_links.marks:
         return
     by_mark: dict[str, list[int]] = {}
     for position in case.clickable:
-        mark = case.marks.get(position)
+        mark = case.at_links.marks.get(position)
         if mark:
             by_mark.setdefault(mark, []).append(position)
     for mark, positions in by_mark.items():
-        if has_key(case, mark):
+        if case.at_links.has_key(mark):
             continue
         first = case.raw[positions[0]]
         yield Hit(

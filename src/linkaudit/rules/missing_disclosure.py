@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from linkaudit.rules.advice import propose
 from linkaudit.rules.rule import Hit, Rule
-from linkaudit.rules.wording import counted, lines
+from linkaudit.rules.wording import affiliates as affiliates_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,12 @@ def check(case: Case) -> Iterator[Hit]:
         return
     affiliates = case.affiliates
     first = case.raw[affiliates[0]]
-    what = counted(len(affiliates), "affiliate link")
+    what = affiliates_of(case)
     if case.all_only_possible:
-        message = f"{what} may be here ({lines(case, affiliates)}), and no visible text says that the publisher earns from links"
+        message = f"{what} may pay, and no visible text says that the publisher earns from links"
         advice = f"Decide whether these links pay. If so, write above the first one: {propose(case, 'notice')}"
     else:
-        message = f"{what} ({lines(case, affiliates)}), and no visible text says that the publisher earns from them"
+        message = f"{what}, and no visible text says that the publisher earns from them"
         advice = f"Write above the first one, under the title: {propose(case, 'notice')}"
     if not case.config.disclosure.site_notice:
         advice += " Where the theme shows such a notice on every page, name it in [disclosure] site_notice."

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 #: Class names by which style sheets usually hide a text or make it small.
 _CLASSES = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text|d-none|hidden|hide|is-hidden|invisible|collapsed?|"
-    r"accordion|tooltip|popover|modal|tiny|fine-?print|text-(?:xs|muted))(?:$|[\s_-])",
+    r"(?:[\w-]{0,40}[_-])?(?:sr-only|visually-?hidden|screen-reader-text|d-none|hidden|is-hidden|invisible|collapsed?|"
+    r"accordion(?:-\w{1,20})?|tooltip|popover|modal|tiny|fine-?print|text-xs|text-muted)",
     re.IGNORECASE,
 )
+#: So many elements up from the text; further out, a class is about the page.
+_LEVELS = 3
 _TIE = re.compile(
     r"\b(?:(?:I|we) (?:currently |now )?work (?:for|at)|(?:I am|I’m|I'm) (?:employed (?:by|at)|an? (?:[a-z]+ )?employee of)|"
     r"(?:I|we) (?:founded|co-founded|own|run) (?:the company )?|ich arbeite (?:bei|für)|je travaille (?:chez|pour)|"
@@ -97,10 +99,12 @@ def _hidden_by_class(case: Case) -> Iterator[Hit]:
 def _suspicious_class(case: Case, statement: Statement) -> str:
     block = case.block(statement.block)
     node = block.node if block else None
-    while node is not None:
-        name = node.attrs.get("class") or node.attrs.get("classname") or ""
-        if name and _CLASSES.search(name):
-            return name
+    for _ in range(_LEVELS):
+        if node is None:
+            return ""
+        for name in (node.attrs.get("class") or node.attrs.get("classname") or "").split():
+            if _CLASSES.fullmatch(name):
+                return name
         node = node.parent
     return ""
 

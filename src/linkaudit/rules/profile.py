@@ -7,9 +7,9 @@ decided in ``active.py``.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from linkaudit.errors import DataError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["jurisdiction", "programme", "search_engine"]
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "jurisdictions"
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "jurisdictions")
 _KINDS = ("jurisdiction", "programme", "search_engine")
 _SEVERITIES = ("error", "warning", "info", "review")
 _KEYS = {"name", "kind", "languages", "reviewed", "includes", "sources", "rules", "notes", "networks", "shops"}
@@ -58,7 +58,7 @@ class Profile:
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """The ids of all profiles, sorted."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+    return tuple(sorted(name.removesuffix(".toml") for name in os.listdir(FOLDER) if name.endswith(".toml")))
 
 
 @lru_cache(maxsize=64)
@@ -70,11 +70,12 @@ def load(profile_id: str) -> Profile:
     """
     import tomllib
 
-    file = FOLDER / f"{profile_id}.toml"
+    name = f"{profile_id}.toml"
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(str(error), file=file.name) from error
+        with open(os.path.join(FOLDER, name), "rb") as file:
+            data = tomllib.load(file)
+    except (OSError, ValueError) as error:
+        raise DataError(str(error), file=name) from error
     return parse(profile_id, data)
 
 
@@ -114,7 +115,7 @@ def parse(profile_id: str, data: Mapping[str, Any]) -> Profile:
     )
 
 
-def _holding(file: str, rule_id: str, table: Any, sources: Mapping[str, str]) -> Holding:
+def _holding(file: str, rule_id: str, table: object, sources: Mapping[str, str]) -> Holding:
     where = f"rules.{rule_id}"
     if not isinstance(table, dict):
         raise DataError("must be a table", file=file, field=where)

@@ -6,9 +6,9 @@ what basis, stands in the profiles (``data/jurisdictions``), not in the rule: ``
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -68,4 +68,5 @@ class Rule:
     @property
     def page(self) -> str:
         """The rule's page: Markdown, as ``linkaudit explain`` prints it."""
-        return (Path(__file__).parent / "pages" / f"{self.id}.md").read_text(encoding="utf-8")
+        with open(os.path.join(os.path.dirname(__file__), "pages", f"{self.id}.md"), encoding="utf-8") as file:
+            return file.read()

@@ -8,6 +8,7 @@ and, where it is not for all documents, paths. What is allowed stays in the repo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from linkaudit.rules.rule import Hit
 
 _MARKER = "linkaudit:"
-_COMMENT = re.compile(r"(?:<!--|\{?/\*)\s*linkaudit:\s*(.*?)\s*(?:--!?>|\*/\}?)", re.DOTALL)
+#: How a comment opens and closes, in Markdown and HTML and in MDX.
+_OPENINGS = {"<!--": "-->", "/*": "*/"}
+#: An allowance is a line or two; what is longer is something else.
+_LONGEST = 2000
+_TEXT = re.compile(r"\S")
 _ALLOW = re.compile(
     r"(?P<verb>allow(?:-file)?)\s+(?P<rules>[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+because\s+(?P<reason>\S.*))?", re.DOTALL
 )
@@ -59,10 +64,10 @@ class Allowances:
             self.all.extend(_written(case))
         if case.config.rules.allow:
             self.all.extend(_configured(case))
-        self._by_rule: dict[str, list[Allowance]] = {}
+        self._by_rule: dict[str, dict[int, Allowance]] = {}
         for allowance in self.all:
             if not allowance.fault:
-                self._by_rule.setdefault(allowance.rule, []).append(allowance)
+                self._by_rule.setdefault(allowance.rule, {}).setdefault(allowance.line, allowance)
 
     def split(self, rule: str, hit: Hit) -> Iterator[tuple[Hit, str | None]]:
         """The hit, with the reason where it is allowed. A hit that stands for many links is split among them."""
@@ -79,7 +84,7 @@ class Allowances:
         else:
             yield from self._by_link(hit, allowances)
 
-    def _by_link(self, hit: Hit, allowances: list[Allowance]) -> Iterator[tuple[Hit, str | None]]:
+    def _by_link(self, hit: Hit, allowances: dict[int, Allowance]) -> Iterator[tuple[Hit, str | None]]:
         assert hit.again is not None
         kept: list[int] = []
         allowed: dict[str, list[int]] = {}
@@ -99,19 +104,31 @@ class Allowances:
             yield hit.again(tuple(positions)), reason
 
 
-def _covering(allowances: list[Allowance], line: int) -> Allowance | None:
+def _covering(allowances: dict[int, Allowance], line: int) -> Allowance | None:
     """The allowance for that line, before one for the whole document. Line 0 asks for the whole document only."""
-    return next((a for a in allowances if line and a.line == line), next((a for a in allowances if a.line == 0), None))
+    return allowances.get(line) or allowances.get(0)
 
 
 def _written(case: Case) -> Iterator[Allowance]:
     """The allowances in the document's comments; a comment shown in a code block is an example and allows nothing."""
-    code = [(block.start, block.end) for block in case.found.blocks if block.kind == "code"]
-    for match in _COMMENT.finditer(case.document.source):
-        start, end = match.span()
-        if any(first <= start < last for first, last in code):
-            continue
-        yield from _read(case, match[1], start, end)
+    source = case.document.source
+    code = sorted((block.start, block.end) for block in case.found.blocks if block.kind == "code")
+    at = source.find(_MARKER)
+    while at >= 0:
+        before = source[max(at - 20, 0) : at].rstrip()
+        opening = next((sign for sign in _OPENINGS if before.endswith(sign)), None)
+        end = source.find(_OPENINGS[opening], at, at + _LONGEST) if opening else -1
+        if opening and end >= 0 and not _inside(code, at):
+            start = source.rfind(opening, 0, at)
+            text = source[at + len(_MARKER) : end].strip()
+            yield from _read(case, text, start, end + len(_OPENINGS[opening]))
+        at = source.find(_MARKER, at + len(_MARKER))
+
+
+def _inside(ranges: list[tuple[int, int]], offset: int) -> bool:
+    """Whether the offset lies in the nearest range that starts before it."""
+    before = bisect_right(ranges, (offset, offset)) - 1
+    return before >= 0 and offset < ranges[before][1]
 
 
 def _read(case: Case, text: str, start: int, end: int) -> Iterator[Allowance]:
@@ -129,10 +146,8 @@ def _next_line(case: Case, end: int) -> int:
     """The number of the next line that is not blank."""
     source = case.document.source
     newline = source.find("\n", end)
-    if newline < 0:
-        return -1
-    rest = source[newline + 1 :]
-    return case.line(newline + 1 + len(rest) - len(rest.lstrip()))
+    text = _TEXT.search(source, newline) if newline >= 0 else None
+    return case.line(text.start()) if text else -1
 
 
 def _fault(rule: str, reason: str) -> str:

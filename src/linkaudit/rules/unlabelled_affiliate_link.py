@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from linkaudit.model import Fix
 from linkaudit.rules.active import programmes_of
 from linkaudit.rules.advice import propose
-from linkaudit.rules.marks import labelled, marked_or_labelled_singly, words_at
+from linkaudit.rules.at_links import end_of_link
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, lines
 
@@ -23,13 +23,13 @@ _ID = "unlabelled-affiliate-link"
 def check(case: Case) -> Iterator[Hit]:
     """One hit for the links without a label, where others have one or a profile asks for one at each."""
     asked_by = [profile for profile, _ in case.asking(_ID, "each")]
-    with_words = [i for i in case.clickable if words_at(case, i) is not None]
+    with_words = [i for i in case.clickable if case.at_links.words(i) is not None]
     if not with_words or not (asked_by or len(with_words) > 1):
         return
-    bare = tuple(i for i in with_words if not labelled(case, i))
+    bare = tuple(i for i in with_words if not case.at_links.told_of(i))
     if not bare:
         return
-    if marked_or_labelled_singly(case):
+    if case.at_links.any_told_singly:
         yield _hit(case, (), "while others have one", bare)
         return
     everywhere = [profile for profile in asked_by if profile not in case.active.programmes]
@@ -58,7 +58,7 @@ def _hit(case: Case, profiles: tuple[str, ...], why: str, positions: tuple[int, 
 
 
 def _fix(case: Case, position: int, mark: str) -> Fix:
-    at = case.end_of(position)
+    at = end_of_link(case.document, case.raw[position])
     escaped = f"\\{mark}" if mark == "*" and case.links[position].element == "markdown" else mark
     return Fix(case.document.span(at, at), escaped if len(mark) == 1 else f" {escaped}", safe=True)
 

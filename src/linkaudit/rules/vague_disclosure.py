@@ -11,24 +11,16 @@ from linkaudit.rules.wording import said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from linkaudit.disclosure.statement import Statement
     from linkaudit.rules.case import Case
-
-
-def in_a_link(case: Case, statement: Statement) -> bool:
-    """Whether it is the words of a link: a button is no try at a notice, and a pointer has a rule of its own."""
-    block = case.block(statement.block)
-    positions = block.links if block is not None else []
-    return statement.pointer or any(
-        case.raw[i].start <= statement.start and statement.end <= case.end_of(i) for i in positions
-    )
 
 
 def check(case: Case) -> Iterator[Hit]:
     """One hit, at the first vague statement, where none is plain."""
     if not case.untold:
         return
-    statement = next((s for s in case.shown if s.class_ == "vague" and not in_a_link(case, s)), None)
+    # A button ("Buy now") is no try at a notice, and a pointer has a rule of its own.
+    vague = (s for s in case.shown if s.class_ == "vague" and not s.pointer)
+    statement = next((s for s in vague if case.hyperlink_around(s) is None), None)
     if statement is None:
         return
     yield Hit(

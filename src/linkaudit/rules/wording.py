@@ -19,6 +19,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def affiliates(case: Case) -> str:
+    """``3 affiliate links (lines 2, 5 and 9)``: those that a reader clicks, without the pictures inside them."""
+    counts = case.clickable or case.affiliates
+    return f"{counted(len(counts), 'affiliate link')} ({lines(case, counts)})"
+
+
 def lines(case: Case, positions: Sequence[int]) -> str:
     """Where links stand: ``line 3``, ``lines 3, 9 and 12``, ``lines 3, 9, 12, 15 and 6 more``."""
     found = list(dict.fromkeys(case.links[i].span.line for i in positions))
