@@ -15,7 +15,6 @@ from linkaudit.extract.shortcodes import Dialect, RawInsert, parameters
 from linkaudit.extract.templates import FILLER, Masked
 
 _OPENER: Final = re.compile(r"\{[{%#]|<%|<\?(?=php\b|=|\s)|\{/(?=\*)")
-_OPENERS: Final = ("{{", "{%", "{#", "<%", "<?", "{/*")
 _COMPONENT: Final = re.compile(r"</?[A-Z]")
 _HUGO_NAME: Final = re.compile(r"\s*+(?P<escaped>/\*)?+(?P<close>/)?+\s*+(?P<name>[\w./\-]*[\w\-])?")
 _CALL: Final = re.compile(r"\{\{[-+~]?\s*+(?P<name>[A-Za-z_][\w.:]*+)\(")
@@ -53,7 +52,7 @@ class Masker:
             self._edits.extend((*block, " ") for block in result.esm)
         if _COMPONENT.search(source, start) or (self._mdx and "={" in source):
             self._components()
-        raw = self._scan() if any(opener in source for opener in _OPENERS) else []
+        raw = self._scan() if _may_hold_code(source) else []
         if "[" in source:
             self._wordpress(raw)
         if result.esm:
@@ -263,3 +262,10 @@ class Masker:
             insert = opened.pop()
             insert.inner = (insert.end, start)
         return self._mask(start, end, QUIET)
+
+
+def _may_hold_code(source: str) -> bool:
+    """Whether a text has the marks that template code needs. Rare characters are looked for first, that is fast."""
+    if "{" in source and ("{{" in source or "{%" in source or "{#" in source or "{/*" in source):
+        return True
+    return "%>" in source or "?>" in source
