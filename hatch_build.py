@@ -27,7 +27,7 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
         target.write_text(_compiled(Path(self.root) / "src" / "linkaudit"), encoding="utf-8")
         build_data["force_include"][str(target)] = "linkaudit/data/catalogue.json"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 (hatchling's)
         """Remove the temporary file."""
         folder = getattr(self, "_folder", None)
         if folder is not None:

@@ -107,7 +107,7 @@ def test_huge_files_are_not_read(tmp_path: Path) -> None:
     (tmp_path / "networks").mkdir()
     with (tmp_path / "networks" / "huge.toml").open("wb") as file:
         file.truncate(MAX_FILE * 10_000)
-    with pytest.raises(DataError, match=r"has 2,621,440,000 bytes, 262,144 are allowed"):
+    with pytest.raises(DataError, match=r"has 1,310,720,000 bytes, 131,072 are allowed"):
         load([tmp_path])
 
 

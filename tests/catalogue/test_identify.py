@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from linkaudit.catalogue.identify import identify
 from tests.catalogue.small import Build, pattern
@@ -89,3 +91,14 @@ def test_no_address(text: str) -> None:
     found = identify(text)
     assert found.matches == ()
     assert found.lines()
+
+
+HOSTS = st.sampled_from(["www.amazon.com", "awin1.com", "a.sjv.io", "tidd.ly", "www.anrdoezrs.net", "any.example"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(HOSTS, st.text(max_size=60), st.text(max_size=60), st.text(max_size=20))
+def test_no_address_raises(host: str, path: str, query: str, fragment: str) -> None:
+    identify(f"https://{host}/{path}?{query}#{fragment}").lines()
+    identify(f"https://{host}/c/1/2?u={query}&tag=x-20").lines()
+    identify(query).lines()

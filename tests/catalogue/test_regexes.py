@@ -17,7 +17,11 @@ from linkaudit.catalogue.shapes import first_segments, readable
         ("(a+)+", "repeats a repeat"),
         ("(?:a*)*b", "repeats a repeat"),
         (r"(?:\w+\s?){3,}", "repeats a repeat"),
-        ("(a|b+)*", "repeats a repeat"),
+        ("(a|b+)*", "repeats alternatives"),
+        ("(?:aa|ba)*c", "repeats alternatives"),
+        ("(?:a?a)*b", "repeats a repeat"),
+        ("a?" * 16 + "a" * 16, "too many optional parts"),
+        ("(?:aa|ab)?" * 16, "too many optional parts"),
         ("(a){1,5000}", "too large a count"),
         (r"(a)\1", "back-references"),
         (r"(a)?(?(1)b|c)", "back-references"),
@@ -45,6 +49,8 @@ def test_refused(pattern: str, words: str) -> None:
         r"[\w.-]+-2\d",
         r"^/(?:[^/]+/)?click\.php$",
         r"(?:ab?){1}",
+        r"(?:[a-z]{2}-)*x",
+        r"^/(?:[\w-]+/)?(?:[\w-]+/)?(?P<tag>[\w-]+-2\d)(?:/|$)",
     ],
 )
 def test_accepted(pattern: str) -> None:

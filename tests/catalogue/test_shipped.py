@@ -13,6 +13,7 @@ from linkaudit.catalogue.regexes import parse
 from linkaudit.catalogue.roles import FOLDERS, ROLES
 from linkaudit.catalogue.store import DATA
 from linkaudit.model import CATEGORIES
+from linkaudit.urls import read
 
 ENTRIES = {entry.file: entry for entry in read_folder(DATA).entries}
 
@@ -54,4 +55,13 @@ def test_roles_lead_to_categories() -> None:
 
 
 def test_the_loaded_catalogue_has_every_file() -> None:
-    assert sorted(entry[3] for entry in load().entries()) == sorted(ENTRIES)
+    assert sorted(f"{folder}/{name}.toml" for name, _, folder in load().entries()) == sorted(ENTRIES)
+
+
+def test_the_quick_answer_is_the_first_of_all_answers() -> None:
+    catalogue = load()
+    for entry in ENTRIES.values():
+        for url in [example.url for pattern in entry.patterns for example in pattern.examples]:
+            parsed = read(url)
+            assert parsed is not None
+            assert catalogue.match(parsed) == catalogue.matches(parsed)[0], url

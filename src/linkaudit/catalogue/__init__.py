@@ -2,11 +2,11 @@
 
 ::
 
-    catalogue = load()                  # memoised; with a user's own folders: load(extra=["folder"])
-    catalogue.match(url)                # a linkaudit.urls.Url -> Match | None
+    catalogue = load()  # memoised; with a user's own folders: load(extra=["folder"])
+    catalogue.match(url)  # a linkaudit.urls.Url -> Match | None
     catalogue.match_markup(tag, attrs)  # an element without an address
     catalogue.match_insert(dialect, name, params)
-    catalogue.match_script(text)        # loaders in an inline script
+    catalogue.match_script(text)  # loaders in an inline script
 
 ``docs/catalogue-format.md`` describes the files; ``python -m linkaudit.catalogue.check`` finds the mistakes in them.
 """

@@ -154,8 +154,8 @@ def main(arguments: list[str] | None = None) -> int:
         for mistake in check_reading(reading, own=os.path.realpath(folder) != os.path.realpath(DATA)):
             if not only or any(name in f"{mistake.file} {mistake.message}" for name in only):
                 count += 1
-                print(mistake)
-    print(f"{files} catalogue files read, {count or 'no'} mistake{'s' if count != 1 else ''} found", file=sys.stderr)
+                sys.stdout.write(f"{mistake}\n")
+    sys.stderr.write(f"{files} catalogue files read, {count or 'no'} mistake{'s' if count != 1 else ''} found\n")
     return 1 if count else 0
 
 

@@ -2,9 +2,9 @@
 
 The index holds no code and nothing that is run: loading it is ``json.loads``. Layout (``FORMAT`` changes with it):
 
-- ``entries``: ``[id, name, folder, file, region, home]``, in order of precedence
+- ``entries``: ``[id, name, folder]``, in order of precedence
 - ``rules``: one list for each URL pattern, see ``rule.Rule``; ``hosts``: the tree of ``hosts.py``
-- ``segments``, ``keys``, ``fragments``: the patterns on any host, by first path segment, query key, or neither
+- ``segments``, ``keys``, ``fragments``: the patterns on any host, by first path segment, query key, or a piece of the fragment
 - ``markup``, ``inserts``, ``scripts``: one list for each rule
 """
 
@@ -17,12 +17,11 @@ from typing import Any
 from linkaudit.catalogue import hosts
 from linkaudit.catalogue.entries import Entry, InsertRule, Markup, Pattern, ScriptRule
 from linkaudit.catalogue.index import FORMAT, Index
-from linkaudit.catalogue.roles import role
-from linkaudit.catalogue.shapes import first_segments, readable
+from linkaudit.catalogue.shapes import first_segments, needle, readable
 
 
 def version_of(contents: Mapping[str, bytes]) -> str:
-    """A short hash of the files, the same on every system: line ends are read as ``\\n``."""
+    """A short hash of the files, the same on every system, whatever its line ends."""
     digest = hashlib.sha256()
     for name in sorted(contents):
         content = contents[name].replace(b"\r\n", b"\n")
@@ -35,44 +34,42 @@ def compile_index(entries: Iterable[Entry], version: str) -> Index:
     """The index of ``entries``, whose order decides between equal matches."""
     index: Index = {
         "format": FORMAT, "version": version, "entries": [], "rules": [], "hosts": {},
-        "segments": {}, "keys": {}, "fragments": [], "markup": [], "inserts": [], "scripts": [],
+        "segments": {}, "keys": {}, "fragments": {}, "markup": [], "inserts": [], "scripts": [],
     }  # fmt: skip
     for entry in entries:
         number = len(index["entries"])
-        index["entries"].append([entry.id, entry.name, entry.folder, entry.file, entry.region, entry.home])
+        index["entries"].append([entry.id, entry.name, entry.folder])
         for pattern in entry.patterns:
-            _add_pattern(index, number, entry, pattern)
-        index["markup"] += [_markup(number, entry, rule) for rule in entry.markup]
-        index["inserts"] += [_insert(number, entry, rule) for rule in entry.inserts]
-        index["scripts"] += [_script(number, entry, rule) for rule in entry.scripts]
+            _add_pattern(index, number, pattern)
+        index["markup"] += [_markup(number, rule) for rule in entry.markup]
+        index["inserts"] += [_insert(number, rule) for rule in entry.inserts]
+        index["scripts"] += [_script(number, rule) for rule in entry.scripts]
     return index
 
 
-def _add_pattern(index: Index, number: int, entry: Entry, pattern: Pattern) -> None:
+def _add_pattern(index: Index, number: int, pattern: Pattern) -> None:
     rule = len(index["rules"])
-    segments = sorted(first_segments(pattern.path))
-    shape = shape_of(pattern)
-    words = role(entry.folder, pattern.role).words
-    detail = f"{entry.name} {words} ({shape})" if shape else f"{entry.name} {words}"
+    query = [[key.lower(), value] for key, value in pattern.query]
+    query_any = [key.lower() for key in pattern.query_any]
     index["rules"].append([
-        number, pattern.name, pattern.role, int(pattern.decisive), detail, pattern.path,
-        [[key.lower(), value] for key, value in pattern.query], [key.lower() for key in pattern.query_any],
+        number, pattern.name, pattern.role, int(pattern.decisive), shape_of(pattern), pattern.path, query, query_any,
         pattern.query_text, pattern.fragment, pattern.publisher_id, list(pattern.destination),
-        shape, int(pattern.hosts == ("*",)), segments,
+        int(pattern.hosts == ("*",)),
     ])  # fmt: skip
     if pattern.hosts != ("*",):
         for written in pattern.hosts:
             for host in hosts.expand(written):
                 hosts.insert(index["hosts"], host, rule)
         return
-    for segment in segments:
+    segments = first_segments(pattern.path)
+    for segment in sorted(segments):
         index["segments"].setdefault(segment, []).append(rule)
     if not segments:
-        keys = [key for key, _ in pattern.query[:1]] or list(pattern.query_any)
-        for key in dict.fromkeys(map(str.lower, keys)):
+        keys = [query[0][0]] if query else query_any
+        for key in dict.fromkeys(keys):
             index["keys"].setdefault(key, []).append(rule)
         if not keys:
-            index["fragments"].append(rule)
+            index["fragments"].setdefault(needle(pattern.fragment), []).append(rule)
 
 
 def shape_of(pattern: Pattern) -> str:
@@ -90,23 +87,24 @@ def shape_of(pattern: Pattern) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _markup(number: int, entry: Entry, rule: Markup) -> list[Any]:
+def _markup(number: int, rule: Markup) -> list[Any]:
     tests = {"token": "~=", "prefix": "^=", "value": "=", "present": ""}
     selector = rule.element if rule.element != "*" else ""
     if rule.attribute:
         operand = f'"{rule.operand}"' if rule.operand else ""
         selector += f"[{rule.attribute}{tests[rule.test]}{operand}]"
-    detail = f"{entry.name} {role(entry.folder, rule.role).words} ({selector})"
-    return [number, rule.name, rule.role, int(rule.decisive), detail, rule.element, rule.attribute, rule.test,
-            rule.operand, rule.publisher_id, rule.destination]  # fmt: skip
+    return [
+        number, rule.name, rule.role, int(rule.decisive), selector,
+        rule.element, rule.attribute, rule.test, rule.operand, rule.publisher_id, rule.destination,
+    ]  # fmt: skip
 
 
-def _insert(number: int, entry: Entry, rule: InsertRule) -> list[Any]:
-    detail = f"{entry.name} {role(entry.folder, rule.role).words}"
-    return [number, rule.name, rule.role, int(rule.decisive), detail, list(rule.names), list(rule.dialects),
-            rule.publisher_id, rule.destination]  # fmt: skip
+def _insert(number: int, rule: InsertRule) -> list[Any]:
+    return [
+        number, rule.name, rule.role, int(rule.decisive), "",
+        list(rule.names), list(rule.dialects), rule.publisher_id, rule.destination,
+    ]  # fmt: skip
 
 
-def _script(number: int, entry: Entry, rule: ScriptRule) -> list[Any]:
-    detail = f"{entry.name} {role(entry.folder, rule.role).words} ({' … '.join(rule.contains)})"
-    return [number, rule.name, rule.role, int(rule.decisive), detail, list(rule.contains)]
+def _script(number: int, rule: ScriptRule) -> list[Any]:
+    return [number, rule.name, rule.role, int(rule.decisive), " … ".join(rule.contains), list(rule.contains)]

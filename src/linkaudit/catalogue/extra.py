@@ -7,6 +7,7 @@ shipped files are taken from their compiled index, so that a folder of one's own
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from linkaudit.catalogue.compiling import compile_index, version_of
@@ -55,15 +56,14 @@ def append(index: Index, shipped: Index) -> Index:
     def shifted(numbers: list[int]) -> list[int]:
         return [number + first_rule for number in numbers if number not in dropped]
 
-    for kind in ("segments", "keys"):
+    for kind in ("segments", "keys", "fragments"):
         for key, numbers in shipped[kind].items():
             index[kind][key] = index[kind].get(key, []) + shifted(numbers)
-    index["fragments"] += shifted(shipped["fragments"])
     _graft(index["hosts"], shipped["hosts"], shifted)
     return index
 
 
-def _graft(into: dict[str, Any], tree: dict[str, Any], shifted: Any) -> None:
+def _graft(into: dict[str, Any], tree: dict[str, Any], shifted: Callable[[list[int]], list[int]]) -> None:
     for key, value in tree.items():
         if key in ("", "="):
             into[key] = into.get(key, []) + shifted(value)

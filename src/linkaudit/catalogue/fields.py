@@ -5,17 +5,18 @@ A ``Table`` hands out typed values and writes down every mistake instead of stop
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
 from linkaudit.catalogue.entries import Mistake
-from linkaudit.catalogue.regexes import RegexError, parse
+from linkaudit.catalogue.regexes import Parsed, RegexError, parse
 
 _KINDS = {str: "a string", bool: "true or false", list: "a list", dict: "a table", int: "a number", float: "a number"}
 
 
-def kind(value: Any) -> str:
+def kind(value: object) -> str:
     """How people call the type of a TOML value."""
     return _KINDS.get(type(value), "a date" if hasattr(value, "isoformat") else type(value).__name__)
 
@@ -30,7 +31,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
 class Table:
     """One TOML table and the place where it stands."""
 
-    def __init__(self, data: Any, file: str, place: str, mistakes: list[Mistake]) -> None:
+    def __init__(self, data: object, file: str, place: str, mistakes: list[Mistake]) -> None:
         self.file, self.place, self.mistakes = file, place, mistakes
         self.data: dict[str, Any] = data if isinstance(data, dict) else {}
         if not isinstance(data, dict):
@@ -88,8 +89,9 @@ class Table:
             return ()
         if required and not value:
             self.wrong(key, f'is empty: write {key} = ["…"]')
-        for item in sorted({item for item in value if value.count(item) > 1}) if len(value) < 5000 else ():
-            self.wrong(key, f"holds {item!r} twice")
+        if len(set(value)) < len(value):
+            twice = sorted(item for item, count in Counter(value).items() if count > 1)
+            self.wrong(key, f"holds {', '.join(map(repr, twice[:5]))} twice")
         return tuple(value)
 
     def tables(self, key: str) -> list[Table]:
@@ -106,18 +108,10 @@ class Table:
         value = self.text(key)
         return (value, self.judge(key, value)) if value else ("", None)
 
-    def judge(self, key: str, value: str) -> Any:
+    def judge(self, key: str, value: str) -> Parsed | None:
         """The parse tree of a regular expression, None (and a mistake) where it cannot be used."""
         try:
             return parse(value)
         except RegexError as error:
             self.wrong(key, str(error))
             return None
-
-    def each(self, key: str, values: Iterable[str], check: Callable[[str], object]) -> None:
-        """Run ``check`` on each value and write down the ``ValueError`` it raises."""
-        for value in values:
-            try:
-                check(value)
-            except ValueError as error:
-                self.wrong(key, str(error))

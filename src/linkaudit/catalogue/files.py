@@ -17,8 +17,9 @@ from linkaudit.catalogue.fields import nearest
 from linkaudit.catalogue.roles import FOLDERS
 from linkaudit.catalogue.validate import read_entry
 
-MAX_FILE = 256 * 1024
+MAX_FILE = 128 * 1024
 MAX_FILES = 2000
+MAX_TOTAL = 16 * 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -34,8 +35,12 @@ def read_folder(root: str | os.PathLike[str]) -> Reading:
     """Read and validate all files of a data folder, in a fixed order."""
     reading = Reading()
     root = os.fspath(root)
+    left = MAX_TOTAL
     for relative in _list(root, reading.mistakes):
-        _read_file(root, relative, reading)
+        left -= _read_file(root, relative, reading)
+        if left < 0:
+            reading.mistakes.append(Mistake(relative, "", f"is where the folder passes {MAX_TOTAL:,} bytes, too many"))
+            break
     _unique(reading)
     return reading
 
@@ -78,7 +83,9 @@ def _list_one(root: str, folder: str, mistakes: list[Mistake]) -> list[str]:
     return found
 
 
-def _read_file(root: str, relative: str, reading: Reading) -> None:
+def _read_file(root: str, relative: str, reading: Reading) -> int:
+    """Read one file into ``reading``; the answer is its size."""
+    content = b""
     try:
         content = read_regular(os.path.join(root, *relative.split("/")), MAX_FILE)
         data = tomllib.loads(content.decode("utf-8"))
@@ -97,6 +104,7 @@ def _read_file(root: str, relative: str, reading: Reading) -> None:
         if entry is not None:
             reading.entries.append(entry)
             reading.contents[relative] = content
+    return len(content)
 
 
 def read_regular(path: str, limit: int) -> bytes:

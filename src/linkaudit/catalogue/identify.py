@@ -114,7 +114,7 @@ def _nothing(catalogue: Catalogue, url: Url) -> list[str]:
     return [*lines, "nearest are", *misses]
 
 
-def _misses(catalogue: Catalogue, url: Url, decisive: bool = False) -> list[str]:
+def _misses(catalogue: Catalogue, url: Url, *, decisive: bool = False) -> list[str]:
     """The patterns that come nearest, and what would have to differ."""
     params = lowered(url.params)
     missed = []

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from linkaudit.catalogue.match import Match
     from linkaudit.urls import Url
 
-FORMAT = 3
+FORMAT = 6
 """Number of the layout that ``compiling.py`` writes and this module reads."""
 Index = dict[str, Any]
 
 #: Hosts whose rules are remembered; a hostile list of hosts empties the memory instead of filling the machine's.
 MEMO = 16384
 
-#: Rules for one host: first path segments and first query key, to pass over most rules at once, then the rule.
-Rules = tuple[tuple[frozenset[str] | None, str, Rule], ...]
+#: Rules for one host, each behind its first query key, so that most are passed over at once.
+Rules = tuple[tuple[str, Rule], ...]
 _NONE: tuple[Rules, Rules] = ((), ())
 _NO_PARAMS: dict[str, str] = {}
 
@@ -37,10 +37,10 @@ class Catalogue(Elements):
         self._rows: list[list[Any]] = index["rules"]
         self._rules: list[Rule | None] = [None] * len(self._rows)
         self._tree: hosts.Tree = index["hosts"]
-        self._segments: dict[str, list[int]] = index["segments"]
-        self._keys: dict[str, list[int]] = index["keys"]
-        self._fragments: list[int] = index["fragments"]
+        self._segments = {name: tuple(map(self._rule, numbers)) for name, numbers in index["segments"].items()}
+        self._keys = {name: tuple(map(self._rule, numbers)) for name, numbers in index["keys"].items()}
         self._key_names = frozenset(self._keys)
+        self._fragments = [(text, tuple(map(self._rule, numbers))) for text, numbers in index["fragments"].items()]
         self._memo: dict[str, tuple[Rules, Rules]] = {}
 
     def match(self, url: Url) -> Match | None:
@@ -48,54 +48,54 @@ class Catalogue(Elements):
         known = self._memo.get(url.host)
         if known is None:
             known = self._for_host(url.host)
-        pieces = url.path.split("/", 2)
-        segment = pieces[1].lower() if len(pieces) > 1 else ""
-        shapes = self._segments.get(segment)
-        params = _NO_PARAMS
-        if url.query:
-            params = lowered(url.params)
-            if shapes is None and known is _NONE and self._key_names.isdisjoint(params) and not url.fragment:
-                return None
-        elif shapes is None and known is _NONE and not url.fragment:
-            return None
-        for segments, key, rule in known[0]:
-            if (segments is None or segment in segments) and (not key or key in params) and rule.holds(url, params):
+        params = lowered(url.params) if url.query else _NO_PARAMS
+        for key, rule in known[0]:
+            if (not key or key in params) and rule.holds(url, params):
                 return rule.match(url, params)
-        return self._anywhere_or_supporting(url, params, known[1], segment)
-
-    def _anywhere_or_supporting(
-        self, url: Url, params: dict[str, str], supporting: Rules, segment: str
-    ) -> Match | None:
+        pieces = url.path.split("/", 2)
+        shapes = self._segments.get(pieces[1].lower()) if len(pieces) > 1 else None
         rest: Rule | None = None
-        for rule in self._anywhere(url, params, segment):
-            if (rule.decisive or rest is None) and rule.holds(url, params):
-                if rule.decisive:
-                    return rule.match(url, params)
-                rest = rule
-        for _, _, rule in supporting:
-            if rule.holds(url, params):
+        if shapes is not None or url.fragment or not self._key_names.isdisjoint(params):
+            decisive, rest = self._anywhere(url, params, shapes)
+            if decisive is not None:
+                return decisive.match(url, params)
+        for key, rule in known[1]:
+            if (not key or key in params) and rule.holds(url, params):
                 return rule.match(url, params)
         return rest.match(url, params) if rest is not None else None
 
-    def _anywhere(self, url: Url, params: dict[str, str], segment: str) -> list[Rule]:
-        """Patterns on any host that ``url`` could have, in the order of the catalogue."""
-        numbers = list(self._segments.get(segment, ()))
-        if params:
-            for name in self._key_names.intersection(params):
-                numbers += self._keys[name]
-        if url.fragment:
-            numbers += self._fragments
-        if not numbers or not url.host:
+    def _anywhere(
+        self, url: Url, params: dict[str, str], shapes: tuple[Rule, ...] | None
+    ) -> tuple[Rule | None, Rule | None]:
+        """The first decisive and the first supporting of the patterns on any host that hold for ``url``."""
+        decisive: Rule | None = None
+        supporting: Rule | None = None
+        for rules in self._shapes(url, params, shapes):
+            for rule in rules:
+                if rule.decisive:
+                    if (decisive is None or rule.number < decisive.number) and rule.holds(url, params):
+                        decisive = rule
+                elif (supporting is None or rule.number < supporting.number) and rule.holds(url, params):
+                    supporting = rule
+        return decisive, supporting
+
+    def _shapes(self, url: Url, params: dict[str, str], shapes: tuple[Rule, ...] | None) -> list[tuple[Rule, ...]]:
+        """The patterns on any host that ``url`` could have, by first segment, query key and fragment."""
+        if not url.host:
             return []
-        return [self._rule(number) for number in (sorted(set(numbers)) if len(numbers) > 1 else numbers)]
+        found = [shapes] if shapes is not None else []
+        found += [self._keys[name] for name in params if name in self._keys]
+        if url.fragment:
+            found += [rules for text, rules in self._fragments if text in url.fragment]
+        return found
 
     def _for_host(self, host: str) -> tuple[Rules, Rules]:
         ranked = sorted(hosts.find(self._tree, host)) if host else []
         rules = [self._rule(number) for number in dict.fromkeys(number for *_, number in ranked)]
         known = _NONE
         if rules:
-            known = (tuple((r.segments, r.first_key, r) for r in rules if r.decisive),
-                     tuple((r.segments, r.first_key, r) for r in rules if not r.decisive))  # fmt: skip
+            known = (tuple((r.first_key, r) for r in rules if r.decisive),
+                     tuple((r.first_key, r) for r in rules if not r.decisive))  # fmt: skip
         if len(self._memo) >= MEMO:
             self._memo.clear()
         self._memo[host] = known
@@ -105,14 +105,16 @@ class Catalogue(Elements):
         rule = self._rules[number]
         if rule is None:
             row = self._rows[number]
-            rule = self._rules[number] = Rule(self._entries[row[0]], row)
+            rule = self._rules[number] = Rule(number, self._entries[row[0]], row)
         return rule
 
     def rules_for(self, url: Url) -> list[Rule]:
         """All rules whose host is that of ``url``, and those on any host that could hold for it, best first."""
-        decisive, supporting = ([rule for _, _, rule in rules] for rules in self._for_host(url.host))
+        decisive, supporting = ([rule for _, rule in rules] for rules in self._for_host(url.host))
         pieces = url.path.split("/", 2)
-        anywhere = self._anywhere(url, lowered(url.params), pieces[1].lower() if len(pieces) > 1 else "")
+        shapes = self._segments.get(pieces[1].lower()) if len(pieces) > 1 else None
+        found = {rule.number: rule for rules in self._shapes(url, lowered(url.params), shapes) for rule in rules}
+        anywhere = [found[number] for number in sorted(found)]
         return [*decisive, *(r for r in anywhere if r.decisive), *supporting, *(r for r in anywhere if not r.decisive)]
 
     def matches(self, url: Url) -> list[Match]:
@@ -121,5 +123,5 @@ class Catalogue(Elements):
         return [rule.match(url, params) for rule in self.rules_for(url) if rule.holds(url, params)]
 
     def entries(self) -> list[tuple[str, ...]]:
-        """``(id, name, folder, file, region, home)`` of every catalogue file, in the order of precedence."""
+        """``(id, name, folder)`` of every catalogue file, in the order of precedence."""
         return [tuple(entry) for entry in self._entries]

@@ -13,14 +13,30 @@ if TYPE_CHECKING:
 class Fact:
     """What one rule of a catalogue file says about whatever it recognises."""
 
-    __slots__ = ("decisive", "detail", "entry", "file", "folder", "name", "pattern", "role")
+    __slots__ = ("decisive", "entry", "folder", "name", "pattern", "role", "shape")
 
     def __init__(self, entry: list[str], row: list[Any]) -> None:
-        self.entry, self.name, self.folder, self.file = entry[:4]
+        self.entry, self.name, self.folder = entry
         self.pattern: str = row[1]
         self.role: str = row[2]
-        self.decisive = bool(row[3])
-        self.detail: str = row[4]
+        decisive = row[3]
+        self.shape: str = row[4]
+        self.decisive = bool(decisive)
+
+    @property
+    def file(self) -> str:
+        """The catalogue file, as messages name it: ``networks/awin.toml``."""
+        return f"{self.folder}/{self.entry}.toml"
+
+    @property
+    def meaning(self) -> Role:
+        """What the role means for a link."""
+        return ROLES[self.folder][self.role]
+
+    @property
+    def detail(self) -> str:
+        """One phrase for people: ``Awin click URL (/cread.php with awinaffid)``."""
+        return f"{self.name} {self.meaning.words}" + (f" ({self.shape})" if self.shape else "")
 
 
 class Match:
@@ -66,12 +82,12 @@ class Match:
     @property
     def meaning(self) -> Role:
         """What the role means for a link."""
-        return ROLES[self._fact.folder][self._fact.role]
+        return self._fact.meaning
 
     @property
     def category(self) -> Category:
         """The category that follows from folder and role."""
-        return ROLES[self._fact.folder][self._fact.role].category
+        return self._fact.meaning.category
 
     @property
     def decisive(self) -> bool:

@@ -1,4 +1,4 @@
-"""One URL pattern at work: does an address have this form, and what can be read out of it?"""
+"""One URL pattern at work: whether an address has its form, and what can be read out of it."""
 
 from __future__ import annotations
 
@@ -34,33 +34,25 @@ class Rule(Fact):
     """A URL pattern of the compiled index."""
 
     __slots__ = (
-        "any_host",
-        "destination",
-        "first_key",
-        "fragment",
-        "path",
-        "publisher_id",
-        "query",
-        "query_any",
-        "query_text",
-        "search_path",
-        "segments",
-        "shape",
-        "tests",
-    )
+        "any_host", "destination", "first_key", "fragment", "number", "path", "publisher_id", "query", "query_any",
+        "query_text", "search_path", "tests",
+    )  # fmt: skip
 
-    def __init__(self, entry: list[str], row: list[Any]) -> None:
+    def __init__(self, number: int, entry: list[str], row: list[Any]) -> None:
         super().__init__(entry, row)
-        self.path: str = row[5]
-        self.query: list[list[str]] = row[6]
-        self.query_any: list[str] = row[7]
-        self.query_text: str = row[8]
-        self.fragment: str = row[9]
-        self.publisher_id: str = row[10]
-        self.destination: list[str] = row[11]
-        self.shape: str = row[12]
-        self.any_host = bool(row[13])
-        self.segments: frozenset[str] | None = frozenset(row[14]) or None
+        self.number = number
+        self.path: str
+        self.query: list[list[str]]
+        self.query_any: list[str]
+        self.query_text: str
+        self.fragment: str
+        self.publisher_id: str
+        self.destination: list[str]
+        (
+            self.path, self.query, self.query_any, self.query_text, self.fragment, self.publisher_id, self.destination,
+            any_host,
+        ) = row[5:]  # fmt: skip
+        self.any_host = bool(any_host)
         self.first_key: str = self.query[0][0] if self.query else ""
         self.search_path: Search | None = None
         self.tests: Tests | None = None

@@ -1,20 +1,21 @@
-"""What a path expression looks like to people, and what a path must begin with to match it.
+r"""What a path expression looks like to people, and what a path must begin with to match it.
 
-``^/c/(?P<publisher>\\d+)/(?P<ad>\\d+)/?$`` reads ``/c/<publisher>/<ad>`` and needs the first path segment ``c``.
+``^/c/(?P<publisher>\d+)/(?P<ad>\d+)/?$`` reads ``/c/<publisher>/<ad>`` and needs the first path segment ``c``.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from itertools import islice
-from typing import Any
 
-from linkaudit.catalogue.regexes import parse
+from linkaudit.catalogue.regexes import Operand, Operator, parse
 
-from re import _constants as C  # type: ignore[attr-defined]  # isort: skip
+from re import _constants as op  # type: ignore[attr-defined]  # isort: skip
 
 _MAX_SEGMENTS = 64
 _MAX_LISTED = 8
-_REPEATS = (C.MAX_REPEAT, C.MIN_REPEAT, C.POSSESSIVE_REPEAT)
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 
 
 def readable(pattern: str) -> str:
@@ -25,37 +26,37 @@ def readable(pattern: str) -> str:
     names = {number: name for name, number in tree.state.groupdict.items()}
     items = list(tree)
     text = _words(items, names)
-    if not items or items[0][0] is not C.AT:
+    if not items or items[0][0] is not op.AT:
         text = "…" + text
     for ending in ("[/]", "(/|)"):
         text = text.removesuffix(ending) or "/"
     return text.replace("……", "…")
 
 
-def _words(items: Any, names: dict[int, str]) -> str:
+def _words(items: Iterable[tuple[Operator, Operand]], names: dict[int, str]) -> str:
     return "".join(_word(operator, value, names) for operator, value in items)
 
 
-def _word(operator: Any, value: Any, names: dict[int, str]) -> str:
-    if operator is C.LITERAL:
+def _word(operator: Operator, value: Operand, names: dict[int, str]) -> str:
+    if operator is op.LITERAL:
         return chr(value)
-    if operator is C.SUBPATTERN and value[0] in names:
+    if operator is op.SUBPATTERN and value[0] in names:
         return f"<{names[value[0]]}>"
-    choices = _choices(operator, value) if operator in (C.SUBPATTERN, C.IN) else None
+    choices = _choices(operator, value) if operator in (op.SUBPATTERN, op.IN) else None
     if choices and 1 < len(choices) <= _MAX_LISTED and "" not in choices:
         return "(" + "|".join(choices) + ")"
-    if operator is C.SUBPATTERN:
+    if operator is op.SUBPATTERN:
         return _words(value[3], names)
-    if operator is C.BRANCH:
+    if operator is op.BRANCH:
         return "(" + "|".join(_words(body, names) for body in value[1]) + ")"
     if operator in _REPEATS:
         inner = _words(value[2], names)
         if inner in ("<n>", "…"):
             return inner
         return f"[{inner}]" if value[0] == 0 else inner
-    if operator is C.IN:
-        return "<n>" if value == [(C.CATEGORY, C.CATEGORY_DIGIT)] or value == [(C.RANGE, (48, 57))] else "…"
-    return "" if operator in (C.AT, C.ASSERT, C.ASSERT_NOT) else "…"
+    if operator is op.IN:
+        return "<n>" if value in ([(op.CATEGORY, op.CATEGORY_DIGIT)], [(op.RANGE, (48, 57))]) else "…"
+    return "" if operator in (op.AT, op.ASSERT, op.ASSERT_NOT) else "…"
 
 
 def first_segments(pattern: str) -> frozenset[str]:
@@ -64,16 +65,16 @@ def first_segments(pattern: str) -> frozenset[str]:
         return frozenset()
     tree = parse(pattern)
     items = list(tree)
-    if len(items) < 2 or items[0] not in ((C.AT, C.AT_BEGINNING), (C.AT, C.AT_BEGINNING_STRING)):
+    if len(items) < 2 or items[0] not in ((op.AT, op.AT_BEGINNING), (op.AT, op.AT_BEGINNING_STRING)):
         return frozenset()
     prefixes = list(islice(_prefixes(items[1:]), _MAX_SEGMENTS + 1))
     if not prefixes or len(prefixes) > _MAX_SEGMENTS:
         return frozenset()
-    segments = {_segment(text, whole) for text, whole in prefixes}
+    segments = {_segment(text, whole=whole) for text, whole in prefixes}
     return frozenset() if None in segments or "" in segments else frozenset(s for s in segments if s)
 
 
-def _segment(text: str, whole: bool) -> str | None:
+def _segment(text: str, *, whole: bool) -> str | None:
     """The first segment of a literal beginning; None where the literal ends before the segment does."""
     if not text.startswith("/"):
         return None
@@ -81,12 +82,12 @@ def _segment(text: str, whole: bool) -> str | None:
     return head.lower() if slash or whole else None
 
 
-def _prefixes(items: Any) -> Any:
+def _prefixes(items: Iterable[tuple[Operator, Operand]]) -> list[tuple[str, bool]]:
     """Literal beginnings of a row of items: ``(text, it goes on to the end of the path)``."""
     beginnings: list[str] = [""]
     for operator, value in items:
-        if operator is C.AT:
-            ends = value in (C.AT_END, C.AT_END_STRING)
+        if operator is op.AT:
+            ends = value in (op.AT_END, op.AT_END_STRING)
             if ends:
                 return [(text, True) for text in beginnings]
             continue
@@ -99,15 +100,15 @@ def _prefixes(items: Any) -> Any:
     return [(text, False) for text in beginnings]
 
 
-def _choices(operator: Any, value: Any) -> list[str] | None:
+def _choices(operator: Operator, value: Operand) -> list[str] | None:
     """All texts that one item can match, None where they are too many to list."""
-    if operator is C.LITERAL:
+    if operator is op.LITERAL:
         return [chr(value)]
-    if operator is C.IN:
-        return [chr(c) for _, c in value] if all(op is C.LITERAL for op, _ in value) else None
-    if operator is C.SUBPATTERN:
+    if operator is op.IN:
+        return [chr(c) for _, c in value] if all(op is op.LITERAL for op, _ in value) else None
+    if operator is op.SUBPATTERN:
         return _row(value[3])
-    if operator is C.BRANCH:
+    if operator is op.BRANCH:
         rows = [_row(body) for body in value[1]]
         return None if any(row is None for row in rows) else [text for row in rows if row for text in row]
     if operator in _REPEATS and value[1] == 1:
@@ -116,7 +117,7 @@ def _choices(operator: Any, value: Any) -> list[str] | None:
     return None
 
 
-def _row(items: Any) -> list[str] | None:
+def _row(items: Iterable[tuple[Operator, Operand]]) -> list[str] | None:
     texts = [""]
     for operator, value in items:
         choices = _choices(operator, value)
@@ -124,3 +125,17 @@ def _row(items: Any) -> list[str] | None:
             return None
         texts = [text + more for text in texts for more in choices]
     return texts
+
+
+def needle(pattern: str) -> str:
+    """A text that every match of ``pattern`` holds, the longest that stands on the top level; "" where there is none."""
+    tree = parse(pattern)
+    if tree.state.flags & re.IGNORECASE:
+        return ""
+    runs = [""]
+    for operator, value in tree:
+        if operator is op.LITERAL:
+            runs[-1] += chr(value)
+        elif operator is not op.AT:
+            runs.append("")
+    return max(runs, key=len)

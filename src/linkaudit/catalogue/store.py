@@ -9,6 +9,7 @@ a cache that cannot be written, or holds junk, only costs the time to build the 
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import sys
@@ -47,15 +48,13 @@ def shipped_index(data: str = DATA, cache: str | None = None) -> Index:
     """The compiled index of the shipped files."""
     try:
         with open(os.path.join(data, COMPILED), "rb") as file:
-            index = json.loads(file.read())
+            index = parse(file.read())
     except FileNotFoundError:
         return _cached(data, cache)
-    except ValueError:
-        index = {}
-    if index.get("format") != FORMAT:
+    if index is None:
         msg = "was written by another version of linkaudit: install the package again"
         raise DataError(msg, file=os.path.join(data, COMPILED))
-    return dict(index)
+    return index
 
 
 def _cached(data: str, cache: str | None) -> Index:
@@ -131,12 +130,9 @@ def _cache_folder() -> str:
 def _read_cache(path: str, signature: str) -> Index | None:
     try:
         with open(path, "rb") as file:
-            if file.readline().strip() != signature.encode():
-                return None
-            index = json.loads(file.read())
-    except (OSError, ValueError, RecursionError):
+            return parse(file.read()) if file.readline().strip() == signature.encode() else None
+    except OSError:
         return None
-    return index if isinstance(index, dict) and index.get("format") == FORMAT else None
 
 
 def _write_cache(path: str, signature: str, index: Index) -> None:
@@ -153,6 +149,23 @@ def _write_cache(path: str, signature: str, index: Index) -> None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
             raise
+
+
+def parse(content: bytes) -> Index | None:
+    """The index that ``content`` holds, None where it holds none of our layout.
+
+    The garbage collector rests meanwhile: it would walk the growing index again and again.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        index = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    finally:
+        if collecting:
+            gc.enable()
+    return index if isinstance(index, dict) and index.get("format") == FORMAT else None
 
 
 def dump(index: Index) -> str:

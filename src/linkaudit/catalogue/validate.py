@@ -19,6 +19,8 @@ PATTERN_KEYS = ("name", "hosts", "path", "query", "query_any", "query_text", "fr
 EXAMPLE_KEYS = ("url", "publisher_id", "destination")
 COUNTEREXAMPLE_KEYS = ("url", "reason", "claimed_by")
 ANY_HOST = ("*",)
+MAX_HOSTS = 5000
+"""How many hosts one pattern may stand for, alternatives written out."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACE = re.compile(r"(?:query|path|fragment|query_text):.+|host:\d|rest", re.DOTALL)
@@ -90,9 +92,7 @@ def _reviewed(table: Table) -> str:
 def _pattern(table: Table, folder: str) -> Pattern:
     table.only(PATTERN_KEYS)
     role = table.choice("role", ROLES[folder])
-    named = table.texts("hosts", required=True)
-    if named != ANY_HOST:
-        table.each("hosts", named, hosts.expand)
+    named = _hosts(table)
     path, path_tree = table.regex("path")
     fragment, fragment_tree = table.regex("fragment")
     query_text, text_tree = table.regex("query_text")
@@ -115,6 +115,20 @@ def _pattern(table: Table, folder: str) -> Pattern:
     if named == ANY_HOST:
         _any_host(table, pattern)
     return pattern
+
+
+def _hosts(table: Table) -> tuple[str, ...]:
+    named = table.texts("hosts", required=True)
+    total = 0
+    for host in named if named != ANY_HOST else ():
+        try:
+            total += len(hosts.expand(host))
+        except hosts.HostError as error:
+            table.wrong("hosts", str(error))
+        if total > MAX_HOSTS:
+            table.wrong("hosts", f"stands for more than {MAX_HOSTS} hosts: write several patterns")
+            return ()
+    return named
 
 
 def _any_host(table: Table, pattern: Pattern) -> None:
