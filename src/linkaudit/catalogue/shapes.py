@@ -105,7 +105,7 @@ def _choices(operator: Operator, value: Operand) -> list[str] | None:
     if operator is op.LITERAL:
         return [chr(value)]
     if operator is op.IN:
-        return [chr(c) for _, c in value] if all(op is op.LITERAL for op, _ in value) else None
+        return [chr(c) for _, c in value] if all(operator is op.LITERAL for operator, _ in value) else None
     if operator is op.SUBPATTERN:
         return _row(value[3])
     if operator is op.BRANCH:
