@@ -28,7 +28,7 @@ CATEGORY_STYLE: dict[Category, str] = {
 }
 _COLUMN = 17
 _MOST_LINES = 6
-_MOST_TEXT = 72
+_MOST_TEXT = 64
 
 
 def link_table(report: DocumentReport, paint: Paint) -> list[str]:
