@@ -73,18 +73,20 @@ def _add_pattern(index: Index, number: int, pattern: Pattern) -> None:
 
 
 def shape_of(pattern: Pattern) -> str:
-    """What an address of this pattern looks like: ``/cread.php with awinaffid``."""
+    """What an address of this pattern looks like: ``/cread.php with awinaffid``; the host where the rest says nothing."""
     keys = [key for key, _ in pattern.query]
     if pattern.query_any:
         keys.append(" or ".join(pattern.query_any))
-    parts = [readable(pattern.path)]
+    path = readable(pattern.path)
+    parts = [path if path.strip("/…[]") else ""]
     if keys:
         parts.append("with " + ", ".join(keys))
     if pattern.query_text:
         parts.append("?" + readable(pattern.query_text).strip("…"))
     if pattern.fragment:
         parts.append("#" + readable(pattern.fragment).strip("…"))
-    return " ".join(part for part in parts if part)
+    shape = " ".join(part for part in parts if part)
+    return shape or (pattern.hosts[0].lstrip("=") if len(pattern.hosts) == 1 else "")
 
 
 def _markup(number: int, rule: Markup) -> list[Any]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from linkaudit.catalogue.match import Match
     from linkaudit.urls import Url
 
-FORMAT = 6
+FORMAT = 7
 """Number of the layout that ``compiling.py`` writes and this module reads."""
 Index = dict[str, Any]
 
