@@ -6,6 +6,8 @@ import os
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from linkaudit.rules.words import main_tag
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,8 +22,7 @@ def load(language: str) -> Mapping[str, str]:
     """The proposals in one language; English ones stand in for what a file does not have."""
     import tomllib
 
-    tag = language.lower()
-    for name in (tag, tag.partition("-")[0]):
+    for name in (language.lower(), main_tag(language)):
         if f"{name}.toml" in os.listdir(FOLDER):
             with open(os.path.join(FOLDER, f"{name}.toml"), "rb") as file:
                 own: dict[str, str] = tomllib.load(file)

@@ -26,6 +26,8 @@ _REACH = 40
 _BEFORE = 3
 #: ``</a>`` is looked for so far behind the start tag.
 _LONGEST_ANCHOR = 2000
+#: In a block up to this length, a key may be spread over several sentences.
+_PARAGRAPH = 600
 #: Labels over sections are looked through for each link, so no more than this many.
 _MANY = 100
 
@@ -157,6 +159,6 @@ class AtLinks:
         if statement.mark is not None:
             return statement.mark.strip() == mark
         block = self.case.block(statement.block)
-        around = block.text if block else statement.text
+        around = block.text if block and len(block.text) <= _PARAGRAPH else statement.text
         spoken = mark in _STARS and _STAR_WORDS.search(around)
         return mark in statement.text or around.lstrip().startswith(mark) or bool(spoken)

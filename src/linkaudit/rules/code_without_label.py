@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linkaudit.rules.advice import propose
-from linkaudit.rules.disclosure_language_mismatch import main_tag
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import quoted
+from linkaudit.rules.words import main_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

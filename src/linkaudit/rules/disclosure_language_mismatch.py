@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from linkaudit.rules.advice import propose
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import said
+from linkaudit.rules.words import main_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linkaudit.extract.found import Node
     from linkaudit.rules.case import Case
-
-#: Tags for what readers take for one language.
-_SAME = {"nb": "no", "nn": "no"}
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -39,12 +37,6 @@ def check(case: Case) -> Iterator[Hit]:
         case.affiliates,
         "heuristic",
     )
-
-
-def main_tag(language: str) -> str:
-    """The primary tag: ``pt`` of ``pt-BR``, one tag for both written Norwegians."""
-    tag = language.lower().replace("_", "-").partition("-")[0]
-    return _SAME.get(tag, tag)
 
 
 def _declared(node: Node | None) -> str:

@@ -1,4 +1,4 @@
-"""Counting words and comparing texts, in any script."""
+"""Counting words and comparing texts and language tags, in any script."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _QUOTES = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u202f": " ", "\u3000": " "}
 )
+
+#: Tags for what readers take for one language.
+_SAME = {"nb": "no", "nn": "no"}
 
 
 def count_words(text: str) -> int:
@@ -39,3 +42,9 @@ def _edge(text: str, outside: int, inside: str) -> bool:
     if not 0 <= outside < len(text):
         return True
     return not (text[outside].isalnum() and inside.isalnum()) or bool(_UNSPACED.match(inside))
+
+
+def main_tag(language: str) -> str:
+    """The primary tag: ``pt`` of ``pt-BR``, one tag for both written Norwegians."""
+    tag = language.lower().replace("_", "-").partition("-")[0]
+    return _SAME.get(tag, tag)
