@@ -195,6 +195,15 @@ def test_ids_and_destinations(
     assert (match.publisher_id, match.destination) == (publisher, destination)
 
 
+def test_a_long_target_at_the_end_of_the_path_is_read_to_its_end(build: Build) -> None:
+    long = "https://a.example/" + "p" * 5000
+    match = claimed(
+        build, f"https://track.example/to/{long}", pattern(path="'^/to/(?P<to>.+)'", destination='["path:to"]')
+    )
+    assert match is not None
+    assert match.destination == long
+
+
 def test_what_a_match_says(build: Build) -> None:
     table = pattern(path="'^/cread\\.php$'", query="{ AffId = '' }", publisher_id='"query:affid"')
     match = claimed(build, "https://track.example/cread.php?AffId=7", table)

@@ -55,7 +55,7 @@ class Catalogue(Elements):
         pieces = url.path.split("/", 2)
         shapes = self._segments.get(pieces[1].lower()) if len(pieces) > 1 else None
         rest: Rule | None = None
-        if shapes is not None or url.fragment or not self._key_names.isdisjoint(params):
+        if shapes is not None or url.fragment or (params and not self._key_names.isdisjoint(params)):
             decisive, rest = self._anywhere(url, params, shapes)
             if decisive is not None:
                 return decisive.match(url, params)

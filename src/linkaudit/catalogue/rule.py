@@ -122,8 +122,11 @@ class Rule(Fact):
             "fragment": (self.fragment, url.fragment),
             "query_text": (self.query_text, url.query),
         }[where]
-        found = compiled(pattern).search(subject)
-        return (found[name] or "") if found else ""
+        found = compiled(pattern).search(subject, 0, MAX_SUBJECT)
+        if found is None or found[name] is None:
+            return ""
+        # A target that goes on to where the search was cut goes on to the end.
+        return found[name] + subject[MAX_SUBJECT:] if found.end(name) == MAX_SUBJECT else found[name]
 
 
 class UrlMatch(Match):
