@@ -75,7 +75,9 @@ def find_components(source: str, *, start: int = 0, end: int | None = None, mdx:
         name = match[2]
         if found and match.start() < found[-1].end:
             continue
-        if not mdx and (name.isupper() or name in _OLD_HTML or _WORD.match(source, match.start() - 1)):
+        if not mdx and (
+            name.isupper() or name in _OLD_HTML or (not match[1] and _WORD.match(source, match.start() - 1))
+        ):
             continue
         component = _component(source, match, braces, stop)
         if component is not None and (name[0].isupper() or any(a.kind == "expression" for a in component.attrs)):

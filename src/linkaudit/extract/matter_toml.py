@@ -88,7 +88,7 @@ class _Walk:
             match = _PART.match(self._content, position)
             if match is None:
                 raise TooMuch
-            parts.append(match[1] or match[2] or match[3] or "")
+            parts.append(_unescaped(match[2]) if match[2] else match[1] or match[3] or "")
             position = match.end()
             if not match[4]:
                 return tuple(parts), position
@@ -176,3 +176,11 @@ class _Walk:
         else:
             text = written
         self._found.append(Scalar(".".join(path), text, self._offset + start, self._offset + end, written == text))
+
+
+def _unescaped(key: str) -> str:
+    if "\\" not in key:
+        return key
+    import tomllib
+
+    return str(tomllib.loads(f'key = "{key}"')["key"])

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: What YAML refuses, and what YAML 1.1 takes for a line end though no editor does; a space keeps every offset.
 _REFUSED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+#: An anchor and a tag stand in front of a value and are counted to it.
+_PROPERTIES: Final = re.compile(r"(?:[&!][^\s]*+(?:\s++(?:#[^\n]*+\n\s*+)*+|\Z))++")
 _SIMPLE_LINE: Final = re.compile(
     r"^[ \t]*+(?:-[ \t]++)?\"?(?P<key>[A-Za-z_][\w\-]{0,80})\"?[ \t]{0,9}:[ \t]++"
     r"(?:\"(?P<double>[^\"\\\n]*+)\"|'(?P<single>[^'\n]*+)'|(?P<plain>[^\s\"'{}\[\]&*!|>#][^\n]*+))[ \t]*+$",
@@ -147,6 +149,9 @@ class _Reader:
         content = self._content
         start, end = event.start_mark.index, event.end_mark.index
         text = event.value
+        if event.anchor or event.tag:
+            properties = _PROPERTIES.match(content, start, end)
+            start = properties.end() if properties else start
         if event.style in ("'", '"'):
             start, end = start + 1, end - 1
         elif event.style in ("|", ">"):

@@ -11,7 +11,7 @@ from linkaudit.extract import targets
 Dialect = Literal["hugo", "liquid", "wordpress", "erb"]
 
 _PARAMETER: Final = re.compile(
-    r"(?:(?P<key>[A-Za-z_$@:][\w.:\-]*+)\s{0,9}+(?:=(?!=)|:(?=\s))\s{0,9}+)?+"
+    r"(?:(?P<key>[A-Za-z_$@:][\w.\-]*+(?::[\w.\-]++)*+)\s{0,9}+(?:=(?!=)|:(?=\s))\s{0,9}+)?+"
     r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'|`(?P<raw>[^`]*+)`"
     r"|\u201c(?P<curly>[^\u201d\"]*+)[\u201d\"]|(?P<plain>[^\s\"'`\u201c]++)|[\"'`\u201c].*)",
     re.DOTALL,
@@ -74,7 +74,7 @@ def urls_in(insert: RawInsert, source: str) -> list[tuple[int, int, str]]:
         value = source[start:end]
         if not value or ("." not in value and "/" not in value and "#" not in value):
             continue
-        if insert.name in _REFERENCES and "//" not in value:
+        if (insert.name in _REFERENCES and "//" not in value) or targets.names_no_url(key):
             continue
         named = key if not key.isdecimal() else ("src" if insert.name.lower() in _MEDIA_TAGS else key)
         place = targets.url_place(source, start, end, named)

@@ -72,6 +72,11 @@ def speaks_of_urls(key: str) -> bool:
     return _KEY.search(key) is not None
 
 
+def names_no_url(key: str) -> bool:
+    """Whether a key's value is never a link, whatever it looks like (``xmlns``)."""
+    return key.lower() in _NO_URL_KEYS
+
+
 def has_tags(value: str) -> bool:
     """Whether a value holds HTML elements that refer to something."""
     return "<" in value and _TAG.search(value) is not None
@@ -96,7 +101,7 @@ def url_place(source: str, start: int, end: int, key: str, *, rooted_anywhere: b
         start += 1
     while end > start and source[end - 1].isspace():
         end -= 1
-    if start == end or key.lower() in _NO_URL_KEYS:
+    if start == end or names_no_url(key):
         return None
     return (start, end) if _is_url(source, start, end, key, rooted_anywhere=rooted_anywhere) else None
 
