@@ -84,7 +84,8 @@ class Catalogue(Elements):
         if not url.host:
             return []
         found = [shapes] if shapes is not None else []
-        found += [self._keys[name] for name in params if name in self._keys]
+        if params:
+            found += [self._keys[name] for name in params if name in self._keys]
         if url.fragment:
             found += [rules for text, rules in self._fragments if text in url.fragment]
         return found
