@@ -117,10 +117,17 @@ class Case:
     def telling(self) -> tuple[Statement, ...]:
         """Visible statements that tell of the gain from links; a label over an ad slot speaks of that slot only."""
         return tuple(
-            s
-            for s in self.shown
-            if s.class_ in TELLING and (s.scope != "slot" or self.heads_affiliates(s)) and not self.points_away(s)
+            s for s in self.shown if s.class_ in TELLING and not self.of_a_slot(s) and not self.points_away(s)
         )
+
+    def of_a_slot(self, statement: Statement) -> bool:
+        """Whether it is a label over advertising of another kind, and says nothing about the affiliate links."""
+        if statement.scope == "slot":
+            return not self.heads_affiliates(statement)
+        if statement.scope != "section" or statement.class_ != "ad_label":
+            return False
+        following = self._paying_after(self.place_of_statement(statement))
+        return following is None or self.links[following].category != "affiliate"
 
     def heads_affiliates(self, statement: Statement) -> bool:
         """Whether a label that could stand over an ad slot heads a box in which the next such link is an affiliate one."""

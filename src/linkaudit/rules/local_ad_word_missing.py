@@ -87,7 +87,7 @@ def _at_each_link(case: Case, words: Sequence[str]) -> bool:
 def _hit(case: Case, blocks: Sequence[Block], profile: str, accepted: Sequence[str], refused: Sequence[str]) -> Hit:
     first = case.raw[case.affiliates[0]]
     used = [word for word in refused if any(_starts(fold(block.text), [fold(word)]) for block in blocks)]
-    message = f"no label that the {_name(case, profile)} profile accepts stands in the title or the first paragraph"
+    message = f"neither title nor first paragraph carries a label that the profile “{_name(case, profile)}” accepts"
     if used:
         message += f"; {named([f'“{word}”' for word in used])} is refused there"
     return Hit(
