@@ -27,8 +27,8 @@ _CODES = (
     "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
 )
 _KEPT_REGIONS = {("pt", "BR"): "pt-BR", ("pt", "PT"): "pt-PT"}
-_TRADITIONAL = frozenset("這們為與對還會來時個說國後過開關於發現點擊購買連結廣聯盟傭獲經網頁實際")
-_SIMPLIFIED = frozenset("这们为与对还会来时个说国后过开关于发现点击购买连结广联盟获经网页实际链")
+_TRADITIONAL = frozenset("這們為與對還會來時個說國後過開關於發現點擊購買連結廣聯傭獲經網頁實際業產價電轉讓間應該觀賺請潤當沒無從")
+_SIMPLIFIED = frozenset("这们为与对还会来时个说国后过开关于发现点击购买连结广联佣获经网页实际业产价电转让间应该观赚请润当没无从链")
 _SCRIPTS = (
     ("kana", re.compile("[\u3040-\u30ff]")),
     ("hangul", re.compile("[\uac00-\ud7af]")),
@@ -82,13 +82,13 @@ def language_of_text(text: str, default: str = "") -> str:
     """The language a text is written in, ``default`` where it gives no sign of one."""
     sample = text[:_SAMPLE]
     if not sample.isascii():
-        by_script = _of_script(sample)
+        by_script = _of_script(sample, default)
         if by_script:
             return by_script
     return _of_words(phrases.WORD.findall(sample.lower()), default)
 
 
-def _of_script(sample: str) -> str:
+def _of_script(sample: str, default: str) -> str:
     """The language that the script decides, "" for Latin letters and for scripts that several languages share."""
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     letters = sum(counts.values())
@@ -100,21 +100,24 @@ def _of_script(sample: str) -> str:
     script = max(counts, key=counts.__getitem__)
     if script == "han":
         traditional, simplified = (sum(map(s.__contains__, sample)) for s in (_TRADITIONAL, _SIMPLIFIED))
+        if traditional == simplified and default in ("zh", "zh-Hant"):
+            return default
         return "zh-Hant" if traditional > simplified else "zh"
     if script == "cyrillic":
-        return _cyrillic(sample.lower())
+        return _cyrillic(sample.lower(), default)
     if script == "arabic":
         return "fa" if any(letter in sample for letter in "پچژگی") and "ي" not in sample else "ar"
     return _BY_SCRIPT.get(script, "")
 
 
-def _cyrillic(sample: str) -> str:
+def _cyrillic(sample: str, default: str) -> str:
     if any(letter in sample for letter in "іїєґ"):
         return "uk"
     if any(letter in sample for letter in "ыэё"):
         return "ru"
     # Bulgarian writes the hard sign inside words and has no ы; short texts may have neither.
-    return _of_words(phrases.WORD.findall(sample), "bg" if sample.count("ъ") > 2 else "ru")
+    fallback = default if default in ("bg", "ru", "uk") else "ru"
+    return _of_words(phrases.WORD.findall(sample), "bg" if sample.count("ъ") > 2 else fallback)
 
 
 def _of_words(words: Iterable[str], default: str) -> str:

@@ -20,7 +20,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "data" / "phrases"
 #: Everything but white space and punctuation; combining marks and joiners stay inside words (Hindi, Persian).
 WORD = re.compile(
     "[^\\s\\x00-/:-@\\[-`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf"
-    "\u2010-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
+    "\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
+    "\u200b\u200e-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
 )
 #: Words longer than this are nobody's words (base64, minified code); they fill no slot.
 _LONGEST = 48
