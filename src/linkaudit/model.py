@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from linkaudit.gate import Gate
 
 SCHEMA = 1
 
@@ -214,6 +217,16 @@ class DocumentReport:
 
         raise_for_findings((self,), fail_on)
 
+    def to_gate(self, fail_on: Severity = "error") -> Gate:
+        """``{"block": bool, "messages": [{level, text, path, line}]}``, as validators of publishing systems want it.
+
+        Raises:
+            ValueError: ``fail_on`` is not a severity.
+        """
+        from linkaudit.gate import gate
+
+        return gate((self,), fail_on)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -259,3 +272,9 @@ class Report:
         from linkaudit.verdict import raise_for_findings
 
         raise_for_findings(self.documents, fail_on)
+
+    def to_gate(self, fail_on: Severity = "error") -> Gate:
+        """The answer for all documents of the run, see ``DocumentReport.to_gate()``."""
+        from linkaudit.gate import gate
+
+        return gate(self.documents, fail_on)

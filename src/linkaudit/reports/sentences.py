@@ -1,0 +1,31 @@
+"""Findings in one sentence or two, for formats that have one field for what is wrong and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from linkaudit.reports.terminal import clean
+
+if TYPE_CHECKING:
+    from linkaudit.model import Finding
+
+#: What a document without a path is called.
+NAMELESS = "<text>"
+
+
+def sentence(text: str) -> str:
+    """``text`` as a sentence: begins with a capital, ends with a full stop."""
+    text = clean(" ".join(text.split()))
+    if not text:
+        return text
+    return text[:1].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")
+
+
+def told(finding: Finding) -> str:
+    """What is wrong, then what to do."""
+    return " ".join(filter(None, (sentence(finding.message), sentence(finding.advice))))
+
+
+def cut(text: str, most: int) -> str:
+    """``text``, cut to ``most`` characters with a sign that it was."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
