@@ -11,10 +11,11 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from linkaudit.lazy import regex
 from linkaudit.model import Format, Problem, Span
 
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_META_CHARSET = regex(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
+_SURROGATE = regex("[\ud800-\udfff]")
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from linkaudit.lazy import regex
+
 #: What stands above a list of the publisher's other pieces, by language.
 _ALSO_READ: Final[dict[str, str]] = {
     "en": r"also (?:read|see|check|watch|listen)|read (?:also|more|next|this next)|related(?: (?:post|article|read|stor|content|link|"
@@ -73,12 +75,12 @@ _NETWORK: Final = (
     r"nos (?:sites|magazines)|nuestros (?:sitios|blogs)|グループサイト|姉妹サイト|運営サイト|패밀리\s?사이트|наши (?:сайты|проекты)"
 )
 
-ALSO_READ: Final = re.compile(r"^\W*(?:" + "|".join(_ALSO_READ.values()) + r")", re.IGNORECASE)
-NETWORK: Final = re.compile(_NETWORK, re.IGNORECASE)
-NEWSLETTER: Final = re.compile(_NEWSLETTER, re.IGNORECASE)
-DONATE: Final = re.compile(_DONATE, re.IGNORECASE)
-FOLLOW: Final = re.compile(r"(?:^|\b)(?:" + _FOLLOW + r")", re.IGNORECASE)
-OWN_GOODS: Final = re.compile(r"\b(?:" + _OWN_GOODS + r")\b", re.IGNORECASE)
+ALSO_READ: Final = regex(r"^\W*(?:" + "|".join(_ALSO_READ.values()) + r")", re.IGNORECASE)
+NETWORK: Final = regex(_NETWORK, re.IGNORECASE)
+NEWSLETTER: Final = regex(_NEWSLETTER, re.IGNORECASE)
+DONATE: Final = regex(_DONATE, re.IGNORECASE)
+FOLLOW: Final = regex(r"(?:^|\b)(?:" + _FOLLOW + r")", re.IGNORECASE)
+OWN_GOODS: Final = regex(r"\b(?:" + _OWN_GOODS + r")\b", re.IGNORECASE)
 LANGUAGES: Final = tuple(_ALSO_READ)
 
 #: First path segments and host labels of a publisher's own offers.

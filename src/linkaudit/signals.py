@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from linkaudit.lazy import regex
 from linkaudit.model import Category, Evidence
 
 if TYPE_CHECKING:
@@ -19,19 +20,19 @@ Signal = Callable[["View"], Evidence | None]
 
 _HINTS: Final = frozenset({"dns-prefetch", "preconnect", "prefetch", "prerender"})
 #: Parameters that often carry an affiliate's id, and as often something else: never more than a hint.
-_GENERIC: Final = re.compile(
+_GENERIC: Final = regex(
     r"(?:^|&)(?:aff|affid|aff_id|affiliate|affiliate_id|affiliateid|a_aid|aid|ref|refid|ref_id|referral|referrer|refcode|"
     r"ref_code|partner|partnerid|partner_id|via|pid|invite|invite_code|coupon|promo|tag)=[^&]",
     re.IGNORECASE,
 )
-_CLOAK: Final = re.compile(
+_CLOAK: Final = regex(
     r"^/(?P<word>go|goto|out|outgoing|recommends?|refers?|visit|get|aff|affiliates?|deals?|offers?|partners?|redirect|exit|"
     r"click|clicks|buy|try|r|l|link|links|ext|away|loc)/(?P<slug>[\w.\-]{2,80})/?$",
     re.IGNORECASE,
 )
 #: Prefixes that link cloakers offer by default and that nothing else uses.
 _CLOAK_WORDS: Final = frozenset({"recommends", "recommend", "refer", "refers"})
-_COMMERCIAL: Final = re.compile(
+_COMMERCIAL: Final = regex(
     r"\b(?:buy|shop now|order|check (?:the )?(?:latest |current )?price|see price|view (?:deal|offer|price)|get (?:the |this )?(?:deal|offer|started|"
     r"\d+ ?%)|discount|coupon|% off|free trial|try (?:it|for free)|visit (?:the )?(?:site|store|website)|jetzt kaufen|zum (?:angebot|shop|anbieter)|"
     r"angebot|preis|acheter|voir (?:le prix|l'offre)|comprar|ver (?:precio|oferta)|acquista|kopen|kup|köp|購入|公式サイト|구매|购买)\b",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from linkaudit.extract.found import Block, Extraction, Node, RawLink
+from linkaudit.lazy import regex
 
 #: What the words of class and id attributes say a box is for.
 _REGION_WORDS: Final[dict[str, str]] = {
@@ -31,7 +31,7 @@ _REGION_TAGS: Final = {"nav": "navigation", "footer": "footer", "aside": "sideba
 _ROLES: Final = {"navigation": "navigation", "contentinfo": "footer", "complementary": "sidebar", "banner": "header"}
 #: Their classes list a page's topics, not what the box is for.
 _NO_CLASSES: Final = frozenset({"html", "body", "main", "article", "a", "img", "h1"})
-_SPLIT: Final = re.compile(r"[\s_]+|(?<=[a-z])(?=[A-Z])")
+_SPLIT: Final = regex(r"[\s_]+|(?<=[a-z])(?=[A-Z])")
 _LISTS: Final = ("ul", "ol", "dl")
 _LONGEST_LABEL: Final = 120
 _NONE: Final[frozenset[str]] = frozenset()

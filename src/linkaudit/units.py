@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from linkaudit.lazy import regex
 
 if TYPE_CHECKING:
     from linkaudit.model import Category
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 #: A pixel belongs to the banner right before it; snippets put nothing but white space and tags between them.
 _NEAR: Final = 400
-_ID: Final = re.compile(r"[0-9A-Za-z]{4,}")
+_ID: Final = regex(r"[0-9A-Za-z]{4,}")
 _PAID: Final = ("affiliate", "ad_slot")
 
 

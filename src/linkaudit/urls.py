@@ -10,11 +10,13 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote_plus
 
+from linkaudit.lazy import regex
+
 #: A protocol-relative address means https here: no reader's browser fetches an article over plain http any more.
 _RELATIVE_TO = "https:"
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[A-Za-z_]")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_BARE_HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*\.[A-Za-z]{2,}(?:[:/?#]|$)")
+_TEMPLATE = regex(r"\{\{|\{%|<%|\$\{|\{[A-Za-z_]")
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_BARE_HOST = regex(r"[A-Za-z0-9][A-Za-z0-9.\-]*\.[A-Za-z]{2,}(?:[:/?#]|$)")
 
 
 class Url:

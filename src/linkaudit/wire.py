@@ -8,10 +8,10 @@ disclosure and finding stands on one line: that writes quickly, and two reports 
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from linkaudit.errors import DataError
+from linkaudit.lazy import regex
 from linkaudit.model import SCHEMA
 from linkaudit.notice import NOTICE
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )  # fmt: skip
 
 #: Characters that are legal in JSON but steer a terminal, reorder a line, end one, or cannot be encoded.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = regex("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(", ", ": ")).encode
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from linkaudit.lazy import regex
 
 if TYPE_CHECKING:
     from pyromark import Markdown
 
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_PLAIN: Final = re.compile(r"[^\s()\\<>]*")
-_DEFINITION: Final = re.compile(r"\]:[ \t]*(?:\n[ \t>]*)?")
-_SPACE: Final = re.compile(r"[ \t]*(?:\n[ \t>]*)?")
+_ESCAPE: Final = regex(r"\\([!-/:-@\[-`{-~])")
+_PLAIN: Final = regex(r"[^\s()\\<>]*")
+_DEFINITION: Final = regex(r"\]:[ \t]*(?:\n[ \t>]*)?")
+_SPACE: Final = regex(r"[ \t]*(?:\n[ \t>]*)?")
 #: What the parser left as text although a reader of the source sees a link. Bounded pieces keep it linear.
-_LEFTOVER: Final = re.compile(r"\]\([ \t]*(<[^<>\n]{1,2000}>|[^()\n<>]{1,2000}(?:\([^()\n]{0,200}\)[^()\n<>]{0,500})?)\)")
-_TITLE: Final = re.compile(r"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
-_FILE: Final = re.compile(r"\.[A-Za-z0-9]{2,5}(?:[?#].*)?$")
-_LOOKS_LIKE_URL: Final = re.compile(r"(?:https?:)?//[^\s/]|(?:\.{0,2}/)?[^\s?#]+(?:[/.?#]|$)")
+_LEFTOVER: Final = regex(r"\]\([ \t]*(<[^<>\n]{1,2000}>|[^()\n<>]{1,2000}(?:\([^()\n]{0,200}\)[^()\n<>]{0,500})?)\)")
+_TITLE: Final = regex(r"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
+_FILE: Final = regex(r"\.[A-Za-z0-9]{2,5}(?:[?#].*)?$")
+_LOOKS_LIKE_URL: Final = regex(r"(?:https?:)?//[^\s/]|(?:\.{0,2}/)?[^\s?#]+(?:[/.?#]|$)")
 
 
 def unescaped(written: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from linkaudit.extract import css, handlers, srcset
+from linkaudit.extract import css, handlers, srcset, tokenizer
 from linkaudit.extract.assemble import Assembler
 from linkaudit.extract.found import Node, RawLink, Recogniser
 from linkaudit.extract.tags import Fragment, Token, value_spans
@@ -264,9 +264,7 @@ def _decoded(raw: str) -> str:
     """An attribute's raw text with its character references decoded, as the HTML standard does it in attributes."""
     if "&" not in raw:
         return raw
-    from turbohtml import tokenize
-
-    for token in tokenize(f'<a b="{raw.replace(chr(34), "&quot;")}">'):
+    for token in tokenizer.load().tokenize(f'<a b="{raw.replace(chr(34), "&quot;")}">'):
         return token.attr("b") or ""
     return raw
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from linkaudit.lazy import regex
+
 #: Stands for "nothing here", as in ``templates``.
 _NOTHING: Final = "\ue000"
-_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
+_ESCAPE: Final = regex(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
 _BLANK: Final = {"n": " \n", "r": "  ", "t": " \t", "b": "  ", "f": "  "}
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final
 
 from linkaudit.extract.templates import FILLER
+from linkaudit.lazy import regex
 
 #: The fill of what prints nothing: a blank line where that is safe.
 QUIET: Final = ""
-_NEXT_LINE: Final = re.compile(r"[ \t]*+\n {0,3}(?![ \t<])")
+_NEXT_LINE: Final = regex(r"[ \t]*+\n {0,3}(?![ \t<])")
 
 
 def filled(source: str, edits: Iterable[tuple[int, int, str]]) -> str:

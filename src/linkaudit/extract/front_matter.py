@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final, Literal
 
-from linkaudit.extract import matter_json, matter_plain, matter_toml, matter_yaml, targets
+from linkaudit.extract import matter_plain, targets
 from linkaudit.extract.scalars import Broken, Scalar, TooMuch
 from linkaudit.model import Problem
 
@@ -17,18 +17,13 @@ Kind = Literal["yaml", "toml", "json"]
 _OPENING: Final = re.compile(
     r"[ \t\n]{0,200}(?:(?P<fence>---|\+\+\+|;;;)[ \t]*(?P<named>yaml|yml|toml|json)?[ \t]*\n|(?=\{\s*[\"}]))"
 )
-_CLOSING: Final = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
-    ";;;": re.compile(r"^;;;[ \t]*$", re.MULTILINE),
-}
+_CLOSING: Final = {"---": r"^(?:---|\.\.\.)[ \t]*$", "+++": r"^\+\+\+[ \t]*$", ";;;": r"^;;;[ \t]*$"}
 _KINDS: Final[dict[str, Kind]] = {
     "---": "yaml", "+++": "toml", ";;;": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json",
 }  # fmt: skip
 #: Front matter is a mapping; a text between two rules that has no key is a text.
 _ANY_KEY: Final = re.compile(r"^[^\s#\-][^\n:]*+(?::(?![ \t\n])[^\n:]*+)*+:(?=[ \t\n]|\Z)|^[{&]|^-[ \t]", re.MULTILINE)
 _NOTHING: Final = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?(?:\n|\Z))*+\Z")
-_JSON_END: Final = re.compile(r"^\}[ \t]*$", re.MULTILINE)
 #: Where the document itself stands, not what it refers to.
 _OWN_ADDRESS: Final = frozenset({"permalink", "slug", "alias", "aliases", "redirect_from", "redirectfrom"})
 
@@ -64,7 +59,7 @@ def split(source: str) -> FrontMatter | None:
     fence = opening["fence"]
     if fence is None:
         return _bare_json(source, opening.end())
-    closing = _CLOSING[fence].search(source, opening.end())
+    closing = re.compile(_CLOSING[fence], re.MULTILINE).search(source, opening.end())
     if closing is None:
         return None
     kind = _KINDS[opening["named"] or fence]
@@ -80,10 +75,12 @@ def _is_mapping(source: str, start: int, end: int) -> bool:
 
 def _bare_json(source: str, start: int) -> FrontMatter | None:
     """A JSON object between braces, and nothing else on the line of its last brace."""
+    from linkaudit.extract import matter_json
+
     try:
         data, end = matter_json.decode(source, start)
     except Broken as broken:
-        closing = _JSON_END.search(source, start)
+        closing = re.compile(r"^\}[ \t]*$", re.MULTILINE).search(source, start)
         if (
             closing is None
             or not source[start + 1 : closing.start()].lstrip().startswith('"')
@@ -112,8 +109,12 @@ def values(matter: FrontMatter, source: str) -> tuple[list[Scalar], Problem | No
             plain = matter_plain.read(source, start, end)
             if plain is not None:
                 return plain, None
+            from linkaudit.extract import matter_yaml
+
             matter_yaml.read(source, start, end, found)
         elif matter.kind == "toml":
+            from linkaudit.extract import matter_toml
+
             matter_toml.read(source, start, end, found)
         else:
             _json(matter, source, found)
@@ -129,6 +130,8 @@ def values(matter: FrontMatter, source: str) -> tuple[list[Scalar], Problem | No
 
 
 def _json(matter: FrontMatter, source: str, found: list[Scalar]) -> None:
+    from linkaudit.extract import matter_json
+
     if matter.broken:
         raise Broken(matter.broken)
     data, start = matter.data, matter.content_start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal
 
 from linkaudit.extract import targets
@@ -25,11 +25,10 @@ _CODE: Final = re.compile(
     re.DOTALL,
 )
 _TEMPLATE: Final = re.compile(r"`|\\.|\$\{", re.DOTALL)
-_LITERAL: Final = re.compile(
+_LITERAL: Final = (
     r"(?:(?P<key>[A-Za-z_$][\w$\-]*+|\"[\w$\-]++\"|'[\w$\-]++')\s{0,9}+:\s{0,9}+)?+"
     r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"?|'(?P<single>(?:[^'\\\n]|\\.)*+)'?|`(?P<template>(?:[^`\\]|\\.)*+)`?)"
-    r"|[A-Za-z_$][\w$\-]*+'?|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?",
-    re.DOTALL,
+    r"|[A-Za-z_$][\w$\-]*+'?|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?"
 )
 #: HTML as people wrote it before XHTML (``<A HREF=…>``, ``<Br>``) is no component.
 _OLD_HTML: Final = frozenset({"Br", "Hr", "Img", "Div", "Span", "Iframe", "Font", "Tr", "Td", "Th", "Ul", "Ol", "Li"})
@@ -40,28 +39,40 @@ _PATIENCE: Final = 4
 AttrKind = Literal["string", "expression", "none"]
 
 
-@dataclass(slots=True)
 class JsxAttr:
     """One attribute. ``value_start`` and ``value_end`` leave out quotes and braces; both are -1 without a value."""
 
-    name: str
-    value_start: int
-    value_end: int
-    kind: AttrKind
+    __slots__ = ("kind", "name", "value_end", "value_start")
+
+    def __init__(self, name: str, value_start: int, value_end: int, kind: AttrKind) -> None:
+        self.name = name
+        self.value_start = value_start
+        self.value_end = value_end
+        self.kind: AttrKind = kind
 
 
-@dataclass(slots=True)
 class Component:
-    """One tag. ``name`` keeps its case; ``closing`` marks ``</Name>``."""
+    """One tag.
 
-    name: str
-    start: int
-    end: int
-    self_closing: bool
-    closing: bool
-    attrs: list[JsxAttr] = field(default_factory=list)
-    spreads: list[tuple[int, int]] = field(default_factory=list)
-    """``{...props}`` and comments inside the tag, with their braces."""
+    Attributes:
+        name: in its own case.
+        start, end: the tag.
+        closing: whether it is ``</Name>``.
+        self_closing: whether it is ``<Name />``.
+        attrs: in order.
+        spreads: ``{...props}`` and comments inside the tag, with their braces.
+    """
+
+    __slots__ = ("attrs", "closing", "end", "name", "self_closing", "spreads", "start")
+
+    def __init__(self, name: str, start: int, *, closing: bool) -> None:
+        self.name = name
+        self.start = start
+        self.end = start
+        self.closing = closing
+        self.self_closing = False
+        self.attrs: list[JsxAttr] = []
+        self.spreads: list[tuple[int, int]] = []
 
 
 def find_components(source: str, *, start: int = 0, end: int | None = None, mdx: bool) -> list[Component]:
@@ -94,7 +105,7 @@ def _candidates(source: str, start: int, stop: int, *, mdx: bool) -> list[re.Mat
 
 def _component(source: str, opening: re.Match[str], braces: Braces, stop: int) -> Component | None:
     position = opening.end()
-    component = Component(opening[2], opening.start(), position, self_closing=False, closing=bool(opening[1]))
+    component = Component(opening[2], opening.start(), closing=bool(opening[1]))
     while True:
         ending = _TAG_END.match(source, position, stop)
         if ending:
@@ -232,10 +243,16 @@ def _holds_tags(source: str, attr: JsxAttr) -> bool:
     )
 
 
+@cache
+def _literal() -> re.Pattern[str]:
+    # Compiled on first use: most documents have no expression, and start-up time is what a hook feels.
+    return re.compile(_LITERAL, re.DOTALL)
+
+
 def _literals(source: str, attr: JsxAttr) -> list[tuple[int, int, str]]:
     """The string literals of an expression with the object key in front of each, or the attribute's name."""
     found: list[tuple[int, int, str]] = []
-    for match in _LITERAL.finditer(source, attr.value_start, attr.value_end):
+    for match in _literal().finditer(source, attr.value_start, attr.value_end):
         group = match.lastgroup
         if group in ("double", "single", "template"):
             start, end = match.span(group)

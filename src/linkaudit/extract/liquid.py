@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from linkaudit.lazy import regex
 
 CODE_TAGS: Final = frozenset({"highlight", "codeblock", "code", "prettify", "prism", "mermaid"})
 RAW_TAGS: Final = frozenset({"raw", "verbatim"})
@@ -15,8 +16,8 @@ CONTROL: Final = frozenset(
     schema javascript stylesheet section sections form echo liquid ifchanged ifversion debug load url static csrf_token
     cache switch default raw verbatim comment apply deprecated flush sandbox types use""".split()
 )
-TAG_NAME: Final = re.compile(r"\{%[-+~]?\s*+(?P<name>[A-Za-z_][\w.\-]*+)?")
-_TAG_END: Final = re.compile(r"\s*+[-+~]?%\}")
+TAG_NAME: Final = regex(r"\{%[-+~]?\s*+(?P<name>[A-Za-z_][\w.\-]*+)?")
+_TAG_END: Final = regex(r"\s*+[-+~]?%\}")
 
 
 class Closers:

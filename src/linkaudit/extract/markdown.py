@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from linkaudit.extract.destinations import Definitions, destination_span, leftov
 from linkaudit.extract.found import Node, RawLink, Recogniser
 from linkaudit.extract.html import HtmlReader
 from linkaudit.extract.tags import Fragment
+from linkaudit.lazy import regex
 
 if TYPE_CHECKING:
     from pyromark import Markdown
@@ -25,8 +25,8 @@ _TAGS: Final = {
 }  # fmt: skip
 #: What has no bearing on a link or a text is not kept as an element.
 _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough"})
-_ATTRIBUTE_LIST: Final = re.compile(r"\{:?[ \t]*((?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}")
-_ATTRIBUTE: Final = re.compile(r"([\w:\-]+)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'}]+))")
+_ATTRIBUTE_LIST: Final = regex(r"\{:?[ \t]*((?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}")
+_ATTRIBUTE: Final = regex(r"([\w:\-]+)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'}]+))")
 _NO_BARE_URLS: Final = ("code", "pre", "script", "style", "textarea", "kbd", "samp")
 
 

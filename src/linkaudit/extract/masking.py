@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from linkaudit.extract import esm, wordpress
+from linkaudit.extract import wordpress
 from linkaudit.extract.fences import Fences
 from linkaudit.extract.filling import QUIET, filled, within
 from linkaudit.extract.jsx import find_components, only_literal
@@ -48,6 +48,8 @@ class Masker:
         """Mask everything; the very text given where there is nothing to mask."""
         source, result, start = self._source, self._result, self._start
         if self._mdx:
+            from linkaudit.extract import esm
+
             result.esm = esm.blocks(source, start, self._fences)
             self._edits.extend((*block, " ") for block in result.esm)
         if _COMPONENT.search(source, start) or (self._mdx and "={" in source):
@@ -241,7 +243,7 @@ class Masker:
             start, end = match.span()
             if within(start, done) or within(start, raw) or self._fences.holds(start) >= 0:
                 continue
-            name = wordpress.name_of(match)
+            name = match["name"]
             if match["close"]:
                 self._close("wordpress", name, start, end)
             else:

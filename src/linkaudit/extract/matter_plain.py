@@ -12,8 +12,10 @@ from typing import Final
 
 from linkaudit.extract.scalars import DEEPEST, MOST_SCALARS, Scalar, joined
 
-#: Tabs, and characters that YAML refuses or takes for line breaks.
-_ODD: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+#: Tabs, and characters that YAML refuses or takes for line breaks. Those beyond Latin-1 stand apart because a regular
+#: expression with both takes long to compile.
+_ODD: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_ODD_WIDE: Final = "\u2028\u2029\ufeff\ufffe\uffff"
 _LINE: Final = re.compile(
     r"(?P<indent> *)(?P<dash>- +)?(?:(?P<key>[A-Za-z_][A-Za-z0-9_\-]{0,99}):(?: +|(?=\n)|\Z))?(?P<rest>[^\n]*)(?:\n|\Z)"
 )
@@ -32,7 +34,7 @@ class _Unusual(Exception):  # noqa: N818 - means "let the YAML parser do it"
 def read(source: str, start: int, end: int) -> list[Scalar] | None:
     """The scalars of ``source[start:end]``; None where it is not plain."""
     content = source[start:end]
-    if _ODD.search(content):
+    if _ODD.search(content) or (not content.isascii() and any(odd in content for odd in _ODD_WIDE)):
         return None
     try:
         return _Reader(content, start).read()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from linkaudit.document import Document
@@ -14,12 +13,13 @@ from linkaudit.extract.inserts import InsertReader
 from linkaudit.extract.markdown import MarkdownReader
 from linkaudit.extract.tags import Fragment
 from linkaudit.extract.templates import FILLER
+from linkaudit.lazy import regex
 
 _CANONICAL_KEYS: Final = frozenset({"canonical_url", "canonicalurl", "canonical", "canonical-url"})
 _LANGUAGE_KEYS: Final = frozenset({"lang", "language", "locale"})
 #: A front-matter value shorter than this is a tag or a flag, no statement.
 _SHORT: Final = 6
-_EXPRESSION: Final = re.compile(r"\{\{-?\s*(?:page\.|site\.|frontmatter\.)?([\w.\-\[\]]+)\s*-?\}\}$")
+_EXPRESSION: Final = regex(r"\{\{-?\s*(?:page\.|site\.|frontmatter\.)?([\w.\-\[\]]+)\s*-?\}\}$")
 
 
 def read(document: Document, recogniser: Recogniser | None) -> Extraction:

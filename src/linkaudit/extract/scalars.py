@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 #: More values than any article's front matter holds; aliases can multiply a few lines into millions.
@@ -10,7 +9,6 @@ MOST_SCALARS: Final = 20_000
 DEEPEST: Final = 64
 
 
-@dataclass(slots=True)
 class Scalar:
     """One value.
 
@@ -22,11 +20,17 @@ class Scalar:
         exact: ``source[start:end] == text``: no escape, folding or indentation stands between the two.
     """
 
-    key: str
-    text: str
-    start: int
-    end: int
-    exact: bool = True
+    __slots__ = ("end", "exact", "key", "start", "text")
+
+    def __init__(self, key: str, text: str, start: int, end: int, exact: bool = True) -> None:  # noqa: FBT001, FBT002
+        self.key = key
+        self.text = text
+        self.start = start
+        self.end = end
+        self.exact = exact
+
+    def __repr__(self) -> str:
+        return f"Scalar({self.key!r}, {self.text!r}, {self.start}, {self.end}, {self.exact})"
 
 
 class TooMuch(Exception):  # noqa: N818 - it is a limit, not an error

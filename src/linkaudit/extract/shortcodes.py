@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal
 
 from linkaudit.extract import targets
 
 Dialect = Literal["hugo", "liquid", "wordpress", "erb"]
 
-_PARAMETER: Final = re.compile(
+_PARAMETER: Final = (
     r"(?:(?P<key>[A-Za-z_$@:][\w.\-]*+(?::[\w.\-]++)*+)\s{0,9}+(?:=(?!=)|:(?=\s))\s{0,9}+)?+"
     r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'|`(?P<raw>[^`]*+)`"
-    r"|\u201c(?P<curly>[^\u201d\"]*+)[\u201d\"]|(?P<plain>[^\s\"'`\u201c]++)|[\"'`\u201c].*)",
-    re.DOTALL,
+    r"|\u201c(?P<curly>[^\u201d\"]*+)[\u201d\"]|(?P<plain>[^\s\"'`\u201c]++)|[\"'`\u201c].*)"
 )
 _VALUES: Final = ("double", "single", "raw", "curly", "plain")
 #: What follows names the page or place within the own site that the tag writes the address of: it is no link by itself.
@@ -30,27 +29,39 @@ _MEDIA_TAGS: Final = frozenset(
 _DELIMITED: Final = re.compile(r"(?:https?:)?//[^\s|;<>\"'`{}()\[\]]++", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class RawInsert:
     """One shortcode, include or template tag.
 
-    ``params`` holds ``(key, value start, value end)`` without quotes; positional parameters are ``"0"``, ``"1"`` …
-    ``inner`` is the content between an opening and its closing tag, None where nothing closes it.
+    Attributes:
+        dialect: which site generator's it is.
+        name: without a leading slash or a closing mark; the file of an include.
+        start, end: the opening tag.
+        params: ``(key, value start, value end)`` without quotes; positional parameters are ``"0"``, ``"1"`` …
+        inner: the content between an opening and its closing tag, None where nothing closes it.
     """
 
-    dialect: Dialect
-    name: str
-    start: int
-    end: int
-    params: list[tuple[str, int, int]] = field(default_factory=list)
-    inner: tuple[int, int] | None = None
+    __slots__ = ("dialect", "end", "inner", "name", "params", "start")
+
+    def __init__(self, dialect: Dialect, name: str, start: int, end: int, params: list[tuple[str, int, int]]) -> None:
+        self.dialect: Dialect = dialect
+        self.name = name
+        self.start = start
+        self.end = end
+        self.params = params
+        self.inner: tuple[int, int] | None = None
+
+
+@cache
+def _parameter() -> re.Pattern[str]:
+    # Compiled on first use: most documents have no shortcode, and start-up time is what a hook feels.
+    return re.compile(_PARAMETER, re.DOTALL)
 
 
 def parameters(source: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The parameters in ``source[start:end]``, named and positional."""
     found: list[tuple[str, int, int]] = []
     position = 0
-    for match in _PARAMETER.finditer(source, start, end):
+    for match in _parameter().finditer(source, start, end):
         group = match.lastgroup
         if group not in _VALUES:
             continue

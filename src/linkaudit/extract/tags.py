@@ -6,18 +6,20 @@ finds again, in the tag's own text, where a value it has already been given was 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
+from linkaudit.extract import tokenizer
+from linkaudit.lazy import regex
+
 # One attribute, as the WHATWG tokenizer separates them; every alternative consumes, so the scan is linear.
-_ATTRIBUTE: Final = re.compile(
+_ATTRIBUTE: Final = regex(
     r"[ \t\n\f/]*(?P<name>=?[^ \t\n\f/>=]*)"
     r"(?:[ \t\n\f]*=[ \t\n\f]*(?:\"(?P<double>[^\"]*)\"?|'(?P<single>[^']*)'?|(?P<bare>[^ \t\n\f>]*)))?"
 )
-_NAME: Final = re.compile(r"</?[^ \t\n\f/>]*")
+_NAME: Final = regex(r"</?[^ \t\n\f/>]*")
 _NONE: Final[dict[str, str]] = {}
 
 
@@ -34,13 +36,13 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of ``text``, with offsets into it. ``text`` has ``\\n`` line ends. Doctypes are left out."""
-    from turbohtml import TokenType, tokenize
-
+    turbohtml = tokenizer.load()
+    kinds = turbohtml.TokenType
     starts = _line_starts(text)
-    start_tag, end_tag, comment, words = TokenType.START_TAG, TokenType.END_TAG, TokenType.COMMENT, TokenType.TEXT
-    instruction = TokenType.PROCESSING_INSTRUCTION  # a comment in HTML, whatever it looks like
+    start_tag, end_tag, comment, words = kinds.START_TAG, kinds.END_TAG, kinds.COMMENT, kinds.TEXT
+    instruction = kinds.PROCESSING_INSTRUCTION  # a comment in HTML, whatever it looks like
     pending, pending_at = "", 0
-    for token in tokenize(text, capture_source=True):
+    for token in turbohtml.tokenize(text, capture_source=True):
         at = starts[token.line - 1] + token.col
         if pending:
             yield Token("text", "", pending_at, at, pending, _NONE)

@@ -7,56 +7,41 @@ URL is one under any key, a path with a file extension only under a key that spe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from linkaudit.extract.css import urls as css_urls
 
-#: One character of a URL; template code in it may hold white space.
-_BODY: Final = r"(?:[^\s<>\"'`{}|\\^\x00-\x1f]|\{\{[^{}\n]*+\}\}|\{%[^{}\n]*+%\}|\$?\{[^{}\s]*+\}|\\/|['|^])++"
+#: Characters of a URL; template code in it may hold white space.
+_BODY: Final = r"(?:[^\s<>\"`{}\\\x00-\x1f]|\{\{[^{}\n]*+\}\}|\{%[^{}\n]*+%\}|\{[^{}\s]*+\}|\\/)++"
 _ABSOLUTE: Final = re.compile(
     rf"(?:https?:(?:\\?/){{1,2}}|(?:\\?/){{2}}(?=[\w\-]++[.:])|(?:mailto|tel|sms|whatsapp|tg):(?=[^\s/])|ftp://){_BODY}",
     re.IGNORECASE,
 )
-_ROOTED: Final = re.compile(rf"\\?/(?![/*\\])(?:{_BODY})?+")
-#: Slashes of a regular expression or of "and/or" prose are no path: a root-relative path is made of these.
+#: A path; slashes of a regular expression or of "and/or" prose make none.
 _PATH_ONLY: Final = re.compile(r"[\w\-./%~+=&?#@:,;!()\\]*+(?:\{\{[^{}\n]*+\}\}[\w\-./%~+=&?#]*+)?")
-_RELATIVE: Final = re.compile(rf"(?:\.{{1,2}}/)*+{_BODY}")
-_EXTENSION: Final = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|mp4|webm|mov|m4v|ogv|mp3|m4a|ogg|oga|wav|flac|pdf|html?|xhtml|php|aspx?"
-    r"|mdx?|markdown|xml|json|css|js|mjs|zip|epub|mobi|gz|txt|csv|docx?|xlsx?|pptx?|vtt|srt|woff2?)(?:[?#]\S*)?\Z",
-    re.IGNORECASE,
+_RELATIVE: Final = re.compile(_BODY)
+_BARE_HOST: Final = re.compile(r"(?:[a-z0-9\-]++\.)++[a-z]{2,18}(?::\d{2,5})?(?P<path>/\S*+)", re.IGNORECASE)
+_SPACED: Final = re.compile(r"(?:https?://|/)[^\n<>\"]*+", re.IGNORECASE)
+_ENDINGS: Final = frozenset(
+    """jpg jpeg png gif webp avif svg ico bmp tif tiff mp4 webm mov m4v ogv mp3 m4a ogg oga wav flac pdf htm html xhtml php asp
+    aspx md mdx markdown xml json css js mjs zip epub mobi gz txt csv doc docx xls xlsx ppt pptx vtt srt woff woff2""".split()
 )
-_BARE_HOST: Final = re.compile(
-    r"(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,18}(?::\d{2,5})?(?P<path>/\S*)?", re.IGNORECASE
+_URL_WORDS: Final = tuple(
+    """url uri href src link image img thumb cover banner poster photo picture avatar logo icon file video audio media hero
+    background path canonical website homepage cta redirect asset screenshot figure feed download preview gallery teaser
+    slide""".split()
 )
-_KEY: Final = re.compile(
-    r"url|uri|href|src|link|image|img|thumb|cover|banner|poster|photo|picture|avatar|logo|icon|file|video|audio|media|hero"
-    r"|background|path|canonical|website|homepage|cta|redirect|asset|screenshot|figure|feed|download|preview|gallery"
-    r"|teaser|slide|(?:^|[._\-])(?:to|og|bg|page|site|source|goto|target|buy|shop|store)(?:$|[._\-])",
-    re.IGNORECASE,
-)
-_ANCHOR_KEY: Final = re.compile(r"(?:url|href|link|(?:^|[._\-])to)$", re.IGNORECASE)
+_URL_NAMES: Final = frozenset("to og bg page site source goto target buy shop store".split())
 #: Names of vocabularies and build inputs, not of places to go to.
 _NO_URL_KEYS: Final = frozenset(
-    {
-        "xmlns",
-        "xmlns:xlink",
-        "xlink",
-        "itemtype",
-        "typeof",
-        "vocab",
-        "classname",
-        "class",
-        "style",
-        "id",
-        "key",
-        "d",
-        "regex",
-    }
+    "xmlns xmlns:xlink xlink itemtype typeof vocab rdf:about classname class style id key d regex".split()
 )
 _TAG: Final = re.compile(
     r"<(?:a|img|iframe|script|ins|video|audio|source|picture|embed|object|link|area)[\s>]", re.IGNORECASE
 )
+#: No path is longer; a value that is, is a text.
+_LONGEST_PATH: Final = 2000
 
 
 def last_name(key: str) -> str:
@@ -67,9 +52,11 @@ def last_name(key: str) -> str:
     return key
 
 
+@lru_cache(maxsize=1024)
 def speaks_of_urls(key: str) -> bool:
     """Whether a key's name says that its value is a link, a file or a picture."""
-    return _KEY.search(key) is not None
+    lower = key.lower()
+    return any(word in lower for word in _URL_WORDS) or not _URL_NAMES.isdisjoint(re.split(r"[._\-]", lower))
 
 
 def names_no_url(key: str) -> bool:
@@ -103,32 +90,44 @@ def url_place(source: str, start: int, end: int, key: str, *, rooted_anywhere: b
         end -= 1
     if start == end or names_no_url(key):
         return None
-    return (start, end) if _is_url(source, start, end, key, rooted_anywhere=rooted_anywhere) else None
-
-
-def _is_url(source: str, start: int, end: int, key: str, *, rooted_anywhere: bool) -> bool:
     if _ABSOLUTE.fullmatch(source, start, end):
-        return True
-    first = source[start]
-    if first == "#":
-        return end - start > 1 and _ANCHOR_KEY.search(key) is not None and " " not in source[start:end]
-    if first == "/" or source.startswith("\\/", start):
-        if not (rooted_anywhere or speaks_of_urls(key)):
-            return False
-        return _ROOTED.fullmatch(source, start, end) is not None and (
-            _PATH_ONLY.fullmatch(source, start, end) is not None or speaks_of_urls(key)
-        )
-    if end - start > 2000 or "." not in source[start:end]:
+        return start, end
+    if end - start > _LONGEST_PATH or not _is_path(source[start:end], key, rooted_anywhere=rooted_anywhere):
+        return None
+    return start, end
+
+
+def _is_path(value: str, key: str, *, rooted_anywhere: bool) -> bool:
+    named = speaks_of_urls(key)
+    if value[0] == "#":
+        return len(value) > 1 and " " not in value and key.lower().endswith(("url", "href", "link", "to"))
+    if value[0] == "/" or value.startswith("\\/"):
+        return _is_rooted(value, named=named, anywhere=rooted_anywhere)
+    if "." not in value:
         return False
-    host = _BARE_HOST.fullmatch(source, start, end)
-    if host and host["path"] and (source.count(".", start, host.start("path")) > 1 or speaks_of_urls(key)):
+    host = _BARE_HOST.fullmatch(value)
+    if host and (named or value.count(".", 0, host.start("path")) > 1):
         return True
-    if not speaks_of_urls(key):
+    if not named or not _has_ending(value):
         return False
-    return (
-        bool(_EXTENSION.search(source, max(start, end - 300), end))
-        and _RELATIVE.fullmatch(source, start, end) is not None
-    )
+    return _RELATIVE.fullmatch(value) is not None or (value[:7].lower() in {"http://", "https:/"} and _is_spaced(value))
+
+
+def _is_rooted(value: str, *, named: bool, anywhere: bool) -> bool:
+    if value[1:2] in {"/", "*"} or not (named or anywhere):
+        return False
+    if _PATH_ONLY.fullmatch(value):
+        return True
+    return named and (_RELATIVE.fullmatch(value) is not None or (_has_ending(value) and _is_spaced(value)))
+
+
+def _is_spaced(value: str) -> bool:
+    """Whether it is a URL with spaces in a file's name, as people write them."""
+    return _SPACED.fullmatch(value) is not None
+
+
+def _has_ending(value: str) -> bool:
+    return value.partition("?")[0].partition("#")[0].rpartition(".")[2].lower() in _ENDINGS
 
 
 def css_places(source: str, start: int, end: int) -> list[tuple[int, int]]:

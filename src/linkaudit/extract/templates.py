@@ -7,7 +7,6 @@ in it is still one URL, which the caller cuts out of the original text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from linkaudit.extract.jsx import Component
@@ -19,20 +18,27 @@ __all__ = ["FILLER", "Masked", "RawInsert", "fragments_in", "mask", "urls_in"]
 FILLER: Final = "\ue000"
 
 
-@dataclass(slots=True)
 class Masked:
-    """A text with its template code made inert, and what that code was. All places count the text given."""
+    """A text with its template code made inert, and what that code was. All places count the text given.
 
-    text: str
-    inserts: list[RawInsert] = field(default_factory=list)
-    comments: list[tuple[int, int]] = field(default_factory=list)
-    """``{% comment %}``, ``{# #}``, ``{/* */}``: whole constructs."""
-    esm: list[tuple[int, int]] = field(default_factory=list)
-    """``import`` and ``export`` blocks of MDX."""
-    code: list[tuple[int, int]] = field(default_factory=list)
-    """``{% highlight %}`` and the like with all they hold, escaped shortcodes."""
-    components: list[Component] = field(default_factory=list)
-    """JSX tags whose name starts in upper case; in MDX also tags with an expression for a value."""
+    Attributes:
+        text: as long as the text given; the very same object where nothing was masked.
+        inserts: shortcodes, includes and tags that print something of their own, in order.
+        comments: ``{% comment %}``, ``{# #}``, ``{/* */}``: whole constructs.
+        esm: ``import`` and ``export`` blocks of MDX.
+        code: ``{% highlight %}`` and the like with all they hold, escaped shortcodes.
+        components: JSX tags whose name starts in upper case; in MDX also tags with an expression for a value.
+    """
+
+    __slots__ = ("code", "comments", "components", "esm", "inserts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.inserts: list[RawInsert] = []
+        self.comments: list[tuple[int, int]] = []
+        self.esm: list[tuple[int, int]] = []
+        self.code: list[tuple[int, int]] = []
+        self.components: list[Component] = []
 
 
 def mask(source: str, *, mdx: bool = False, start: int = 0) -> Masked:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import Final
+
+from linkaudit.lazy import regex
 
 #: Rendered text, and where it stands in the source.
 Part = tuple[str, int, int]
 
-_ENTITY: Final = re.compile(r"&[^\s&;<]{1,32};?")
-_WORDS: Final = re.compile(r"\S+(?: \S+)*")
+_ENTITY: Final = regex(r"&[^\s&;<]{1,32};?")
+_WORDS: Final = regex(r"\S+(?: \S+)*")
 
 
 def folded(parts: list[Part]) -> str:

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
-#: Names that no one writes in brackets for another reason.
-_DISTINCT: Final = (
-    r"wp_caption|contact-form-7|gravityform|amazon_\w+|aawp|asa2?|easyazon[_-]\w+|thirstylink|thirstyimage|ta_link"
-    r"|affiliate_\w+|affiliate-disclosure|content-egg[\w-]*|moshimo|rinker|itemlink|pochipp|su_\w+|affiliatex[\w-]*"
-    r"|affiliates_\w+|ad_\w+|adsense\w*|google_ads?\w*|the_ad\w*|adinserter|adrotate|quads|bsa_pro_ad_space|adsanity\w*"
-    r"|wp_ad_camp_\d+|mv_\w+|mvcreate|advanced_iframe|disclosure|vc_\w+|et_pb_\w+|fusion_\w+|av_\w+|tablepress|wpdm_\w+"
+#: Names that no one writes in brackets for another reason, and beginnings of such names.
+_DISTINCT: Final = frozenset(
+    """wp_caption contact-form-7 gravityform aawp asa asa2 thirstylink thirstyimage ta_link affiliate-disclosure moshimo rinker
+    itemlink pochipp adinserter adrotate quads bsa_pro_ad_space mvcreate advanced_iframe disclosure tablepress""".split()
+)
+_BEGINNINGS: Final = tuple(
+    """amazon_ easyazon_ easyazon- affiliate_ affiliates_ affiliatex content-egg su_ ad_ adsense google_ad the_ad adsanity
+    wp_ad_camp_ mv_ vc_ et_pb_ fusion_ av_ wpdm_""".split()
 )
 #: Words that are shortcodes with attributes, or in a pair.
-_WORDS: Final = (
-    "caption|gallery|audio|video|embed|playlist|amazon|lasso|ads|ad|button|btn|dropcap|table|youtube|vimeo|twitter"
-    "|instagram|tweet"
+_WORDS: Final = frozenset(
+    """caption gallery audio video embed playlist amazon lasso ads ad button btn dropcap table youtube vimeo twitter
+    instagram tweet""".split()
 )
-_KNOWN: Final = re.compile(f"{_DISTINCT}|{_WORDS}")
 _NAME: Final = re.compile(r"\[/?([A-Za-z][\w\-]*+)(?=[\s/\]])")
 _DEFINITION: Final = re.compile(r"^[ \t>]{0,12}\[([^\[\]\n]{1,100})\]:", re.MULTILINE)
 _WITH_ATTRIBUTE: Final = re.compile(r"\[[A-Za-z][\w\-]*+\s++[\w\-]++\s*+=\s*+[\"'\u201c\u201d]")
@@ -35,17 +36,15 @@ _NEAR: Final = 2000
 def _shortcode() -> re.Pattern[str]:
     # Compiled on first use: most documents have none, and start-up time is what a hook feels.
     return re.compile(
-        rf"\[(?P<close>/?)(?:(?P<distinct>{_DISTINCT})(?=[\s/\]])|(?P<word>{_WORDS})(?=[\s/\]])"
-        r"|(?P<other>[A-Za-z][\w\-]{1,40})(?=\]|\s++[\w\-]++\s*+=\s*+[\"'\u201c\u201d]))"
+        r"\[(?P<close>/?)(?P<name>[A-Za-z][\w\-]*+)(?=[\s/\]])"
         r"(?P<attrs>(?:[^\[\]\"'\u201c\u201d]++|(?<=[=\s,])\"[^\"]*+\"|(?<=[=\s,])'[^']*+'"
         r"|[\u201c\u201d][^\u201c\u201d\"]*+[\u201c\u201d\"]|(?<=\w)['\u2019](?=\w))*+)"
         r"\](?![(:])(?!\[[^\]/\[]{0,200}\])"
     )
 
 
-@lru_cache(maxsize=4096)
 def _is_known(name: str) -> bool:
-    return _KNOWN.fullmatch(name) is not None
+    return name in _DISTINCT or name in _WORDS or name.startswith(_BEGINNINGS)
 
 
 def shortcodes(source: str, start: int) -> Iterator[re.Match[str]]:
@@ -59,7 +58,7 @@ def shortcodes(source: str, start: int) -> Iterator[re.Match[str]]:
         # An escaped bracket, the second half of [text][ref], and an image are none.
         if match.start() and source[match.start() - 1] in "\\]!":
             continue
-        name = name_of(match)
+        name = match["name"]
         if match["close"]:
             if name in opened:
                 yield match
@@ -69,19 +68,14 @@ def shortcodes(source: str, start: int) -> Iterator[re.Match[str]]:
 
 
 def _is_shortcode(match: re.Match[str], source: str, defined: set[str]) -> bool:
-    if "=" in match["attrs"]:
+    name, attrs = match["name"], match["attrs"]
+    if not _is_known(name):
+        return _WITH_ATTRIBUTE.match(source, match.start()) is not None
+    if "=" in attrs:
         return True
-    name = name_of(match)
-    if match["other"]:
+    if name in _WORDS and source.find(f"[/{name}]", match.end(), match.end() + _NEAR) < 0:
         return False
-    if match["word"] and source.find(f"[/{name}]", match.end(), match.end() + _NEAR) < 0:
-        return False
-    return " ".join((name + match["attrs"]).lower().split()) not in defined
-
-
-def name_of(match: re.Match[str]) -> str:
-    """The shortcode's name."""
-    return match["distinct"] or match["word"] or match["other"] or ""
+    return " ".join((name + attrs).lower().split()) not in defined
 
 
 def _defined(source: str) -> set[str]:

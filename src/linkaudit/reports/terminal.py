@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from linkaudit.lazy import regex
+
 #: Control characters, terminal escapes (C1 too), line separators, bidirectional controls, invisible characters, tag
 #: characters and lone surrogates. Joiners stay: emoji and several scripts are written with them.
-_HARMFUL = re.compile(
+_HARMFUL = regex(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
