@@ -190,7 +190,7 @@ def test_the_plain_reader_says_what_the_yaml_parser_says_or_nothing(content: str
         return
     found: list[Scalar] = []
     matter_yaml.read(source, 4, 4 + len(content) + 1, found)
-    assert plain == found
+    assert list(map(repr, plain)) == list(map(repr, found))
 
 
 def test_both_readers_agree_on_real_front_matter_and_the_plain_one_reads_most() -> None:
@@ -207,7 +207,7 @@ def test_both_readers_agree_on_real_front_matter_and_the_plain_one_reads_most() 
             plain_ones += 1
             found: list[Scalar] = []
             matter_yaml.read(source, matter.content_start, matter.content_end, found)
-            assert plain == found, path.name
+            assert list(map(repr, plain)) == list(map(repr, found)), path.name
     assert plain_ones > 0.7 * total
 
 
@@ -278,7 +278,8 @@ def test_toml_gives_every_value_its_place() -> None:
     st.recursive(
         st.one_of(st.text(alphabet="ab\"\\'/.:é\n\t#[]{}=,😀", max_size=8), st.integers(), st.booleans()),
         lambda inner: st.one_of(
-            st.lists(inner, max_size=3), st.dictionaries(st.text(alphabet="ab. \"'", max_size=3), inner, max_size=3)
+            st.lists(inner, max_size=3),
+            st.dictionaries(st.text(alphabet="ab \"'", min_size=1, max_size=3), inner, max_size=3),
         ),
         max_leaves=8,
     )
