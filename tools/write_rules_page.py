@@ -10,6 +10,7 @@ from pathlib import Path
 
 from linkaudit.rules import RULES, Rule
 from linkaudit.rules.active import DEFAULT, SEARCH_ENGINES, THRESHOLDS
+from linkaudit.rules.needs import ALWAYS
 from linkaudit.rules.profile import Profile, load, names
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,7 +59,7 @@ def main(arguments: list[str]) -> int:
 
 def page() -> str:
     """The whole page."""
-    profiles = [load(name) for name in names()]
+    profiles = [load(name) for name in sorted(names())]
     jurisdictions = [p for p in profiles if p.kind == "jurisdiction"]
     jurisdictions.sort(key=lambda p: (p.id != DEFAULT, p.id))
     programmes = [p for p in profiles if p.kind == "programme"]
@@ -88,7 +89,7 @@ def _rules() -> str:
 
 
 def _first(rule: Rule) -> str:
-    return rule.severity if rule.always or rule.id in _by_default() else f"{rule.severity}, where a profile asks"
+    return rule.severity if rule.id in ALWAYS or rule.id in _by_default() else f"{rule.severity}, where a profile asks"
 
 
 def _by_default() -> set[str]:

@@ -14,7 +14,7 @@ from linkaudit.pipeline import audit
 from linkaudit.rules.advice import FOLDER, load
 
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = sorted(name.removesuffix(".toml") for name in os.listdir(FOLDER))
+LANGUAGES = sorted(name.removesuffix(".toml") for name in os.listdir(FOLDER) if name.endswith(".toml"))
 AFFILIATE = "https://www.awin1.com/cread.php?awinmid=1234&awinaffid=1234567"
 
 

@@ -70,6 +70,18 @@ def test_example(example: Example) -> None:
         assert {finding.severity for finding in found} == {example.severity}
 
 
+@pytest.mark.parametrize("example", list(examples()), ids=str)
+def test_needs(example: Example, monkeypatch: pytest.MonkeyPatch):
+    """A rule whose need is not met finds nothing: run all the same, all of them say what they said."""
+    from linkaudit.rules import needs
+
+    before = linkaudit.audit(example.text, format=example.format)
+    for rule_id in needs.ORDER:
+        monkeypatch.setitem(needs.ORDER, rule_id, lambda _: True)
+
+    assert linkaudit.audit(example.text, format=example.format) == before
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_page_is_complete(rule: linkaudit.rules.Rule) -> None:  # type: ignore[name-defined]
     """Each page has the same sections, and at least one block of either sort."""

@@ -10,7 +10,9 @@ import pytest
 from linkaudit.errors import ConfigError, DataError
 from linkaudit.rules import RULES, get
 from linkaudit.rules.active import SEARCH_ENGINES
-from linkaudit.rules.profile import load, names, parse
+from linkaudit.rules.compile import compile_profile, main
+from linkaudit.rules.needs import ALWAYS, ORDER
+from linkaudit.rules.profile import load, names
 
 JURISDICTIONS = "au br ca cn de dk es eu fi fr generic ie in it jp kr nl no pl ru se uk us".split()
 PROGRAMMES = "adsense amazon apple awin cj ebay impact rakuten shareasale skimlinks sovrn".split()
@@ -23,13 +25,13 @@ PROGRAMMES_ONLY = {
 def test_what_ships():
     """The profiles promised, each of its kind."""
     by_kind: dict[str, list[str]] = {}
-    for name in names():
+    for name in sorted(names()):
         by_kind.setdefault(load(name).kind, []).append(name)
 
     assert by_kind == {"jurisdiction": JURISDICTIONS, "programme": PROGRAMMES, "search_engine": list(SEARCH_ENGINES)}
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", sorted(names()))
 def test_profile(name: str):
     """Every profile names rules that exist, with options that they know and a basis for each."""
     profile = load(name)
@@ -45,7 +47,7 @@ def test_profile(name: str):
 def test_generic_holds_every_rule_at_its_first_severity():
     """Except what is off unless named, what only programmes or search engines ask for, and what always holds."""
     elsewhere = OFF_UNLESS_NAMED | PROGRAMMES_ONLY | set(load("google").rules)
-    expected = {r.id: r.severity for r in RULES if r.id not in elsewhere and not r.always}
+    expected = {r.id: r.severity for r in RULES if r.id not in elsewhere and r.id not in ALWAYS}
 
     assert {rule: holding.severity for rule, holding in load("generic").rules.items()} == expected
 
@@ -53,20 +55,34 @@ def test_generic_holds_every_rule_at_its_first_severity():
 @pytest.mark.parametrize(
     ("data", "field"),
     [
-        ({"kind": "jurisdiction", "name": "X", "ruls": {}}, "ruls"),
-        ({"kind": "law", "name": "X"}, "kind"),
-        ({"kind": "jurisdiction"}, "name"),
-        ({"kind": "jurisdiction", "name": "X", "rules": {"a": 1}}, "rules.a"),
-        ({"kind": "jurisdiction", "name": "X", "rules": {"a": {"severity": "bad"}}}, "rules.a.severity"),
-        ({"kind": "jurisdiction", "name": "X", "rules": {"a": {"source": "law"}}}, "rules.a.source"),
+        ({"ruls": {}}, "ruls"),
+        ({"kind": "law"}, "kind"),
+        ({"kind": 1}, "kind"),
+        ({"languages": "de"}, "languages"),
+        ({"rules": {"no-such-rule": {}}}, "rules.no-such-rule"),
+        ({"rules": {"late-disclosure": 1}}, "rules.late-disclosure"),
+        ({"rules": {"late-disclosure": {"severity": "bad"}}}, "rules.late-disclosure.severity"),
+        ({"rules": {"late-disclosure": {}}}, "rules.late-disclosure.severity"),
+        ({"rules": {"late-disclosure": {"severity": "error"}}}, "rules.late-disclosure.source"),
+        ({"rules": {"late-disclosure": {"severity": "error", "source": "x"}}}, "rules.late-disclosure.source"),
+        (
+            {"rules": {"late-disclosure": {"severity": "error", "source": "law", "each": True}}},
+            "rules.late-disclosure.each",
+        ),
     ],
 )
 def test_a_broken_file(data: dict[str, Any], field: str):
     """The message names file and field."""
+    whole = {"name": "X", "kind": "jurisdiction", "sources": {"law": "A law"}} | data
     with pytest.raises(DataError) as caught:
-        parse("xx", data)
+        compile_profile("xx.toml", whole)
 
     assert (caught.value.file, caught.value.field) == ("xx.toml", field)
+
+
+def test_what_is_read_is_what_is_written():
+    """The compiled files are those of the TOML files: write them anew with ``python -m linkaudit.rules.compile``."""
+    assert main(["--check"]) == 0
 
 
 @pytest.mark.parametrize(
@@ -86,6 +102,12 @@ def test_included_profiles(apply: Callable[..., Any]):
 
     assert missing.jurisdictions == ("de",)
     assert "UWG" in missing.basis
+
+
+def test_the_list_of_rules():
+    """The list names each rule once, with the severity of those that always hold."""
+    assert [rule.id for rule in RULES] == list(ORDER)
+    assert {rule.id: rule.severity for rule in RULES if rule.id in ALWAYS} == ALWAYS
 
 
 def test_get():

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from linkaudit.errors import ConfigError
 from linkaudit.rules.hosts import host_of
@@ -37,8 +36,7 @@ THRESHOLDS: Mapping[str, float] = {
 _PAYS = ("affiliate", "ad_slot")
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """How bad a fault is under one profile."""
 
     profile: str
@@ -46,17 +44,18 @@ class Grade:
     basis: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Active:
-    """The profiles that hold for a document; ``grades`` names, per rule, those that hold it, the strictest first."""
+    """The profiles that hold for a document; ``grades`` names, per rule, those that hold it, the strictest first.
 
-    profiles: tuple[Profile, ...]
-    grades: Mapping[str, tuple[Grade, ...]]
+    Made once for each set of profiles, and told apart by identity.
+    """
 
-    @property
-    def programmes(self) -> tuple[str, ...]:
-        """The ids of those that are programmes."""
-        return tuple(profile.id for profile in self.profiles if profile.kind == "programme")
+    __slots__ = ("grades", "profiles", "programmes")
+
+    def __init__(self, profiles: tuple[Profile, ...], grades: Mapping[str, tuple[Grade, ...]]) -> None:
+        self.profiles = profiles
+        self.grades = grades
+        self.programmes = tuple(profile.id for profile in profiles if profile.kind == "programme")
 
 
 def active(config: Config, links: tuple[Link, ...]) -> Active:
@@ -107,7 +106,7 @@ def _configured(name: str, key: str, kind: Kind) -> Profile:
         raise ConfigError(f"{name!r} is a {profile.kind.replace('_', ' ')}; it belongs in {other}", key=f"audit.{key}")
     import difflib
 
-    known = [n for n in names() if load(n).kind == kind]
+    known = [n for n in sorted(names()) if load(n).kind == kind]
     near = difflib.get_close_matches(name, known, 1)
     hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
     raise ConfigError(f"no profile is called {name!r}; {hint}", key=f"audit.{key}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,20 +15,19 @@ if TYPE_CHECKING:
     from linkaudit.rules.case import Case
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "advice")
+COMPILED = os.path.join(FOLDER, "compiled")
 _FALLBACK = "en"
 
 
 @lru_cache(maxsize=32)
 def load(language: str) -> Mapping[str, str]:
-    """The proposals in one language; English ones stand in for what a file does not have."""
-    import tomllib
-
-    for name in (language.lower(), main_tag(language)):
-        if f"{name}.toml" in os.listdir(FOLDER):
-            with open(os.path.join(FOLDER, f"{name}.toml"), "rb") as file:
-                own: dict[str, str] = tomllib.load(file)
-            return own if name == _FALLBACK else {**load(_FALLBACK), **own}
-    return load(_FALLBACK)
+    """The proposals in one language, in English where there are none."""
+    for name in (language.lower(), main_tag(language), _FALLBACK):
+        if f"{name}.json" in os.listdir(COMPILED):
+            break
+    with open(os.path.join(COMPILED, f"{name}.json"), encoding="utf-8") as file:
+        proposals: dict[str, str] = json.load(file)
+    return proposals
 
 
 def propose(case: Case, key: str) -> str:

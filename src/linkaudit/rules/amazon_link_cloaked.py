@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from linkaudit.rules.active import programmes_of
 from linkaudit.rules.amazon_statement_missing import PROGRAMME
 from linkaudit.rules.disguised_affiliate_link import is_cloaked
 from linkaudit.rules.hosts import host_of
+from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, lines
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from linkaudit.rules.case import Case
 
 #: Amazon's own hosts, its own short links among them: they show where they lead.
-_OWN = re.compile(r"(?:^|\.)(?:amazon\.[a-z.]{2,6}|amzn\.(?:to|eu|asia|com|in)|a\.co|amazon-adsystem\.com)$")
+_OWN = Pattern(r"(?:^|\.)(?:amazon\.[a-z.]{2,6}|amzn\.(?:to|eu|asia|com|in)|a\.co|amazon-adsystem\.com)$")
 
 
 def check(case: Case) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linkaudit.rules.active import programmes_of
 from linkaudit.rules.hosts import host_of
+from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, said
 from linkaudit.rules.words import fold
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _ID = "amazon-statement-missing"
 PROGRAMME = "amazon"
-_SHOP = re.compile(r"(?:^|\.)(amazon\.(?:com?\.)?[a-z]{2,3})$")
+_SHOP = Pattern(r"(?:^|\.)(amazon\.(?:com?\.)?[a-z]{2,3})$")
 #: Stands for the publisher's own name in a sentence of the data file.
 _NAME = "{name}"
 

@@ -8,6 +8,8 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from linkaudit.rules.patterns import Pattern
+
 if TYPE_CHECKING:
     from linkaudit.disclosure.statement import Statement
     from linkaudit.document import Document
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from linkaudit.rules.case import Case
 
 _STARS = "*＊⁎∗✱†‡"
-_BEHIND = re.compile(rf"\s?[(\[]?([{_STARS}])[)\]]?(?![\w{_STARS}])")
-_STAR_WORDS = re.compile(
+_BEHIND = Pattern(rf"\s?[(\[]?([{_STARS}])[)\]]?(?![\w{_STARS}])")
+_STAR_WORDS = Pattern(
     r"asterisk|\bstar\b|stern|astérisque|étoile|asterisco|estrel|sterretje|stjern|stjärn|tähde|gwiazd|アスタリスク|星|별표",
     re.IGNORECASE,
 )

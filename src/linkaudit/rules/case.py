@@ -116,9 +116,7 @@ class Case:
     @cached_property
     def telling(self) -> tuple[Statement, ...]:
         """Visible statements that tell of the gain from links; a label over an ad slot speaks of that slot only."""
-        return tuple(
-            s for s in self.shown if s.class_ in TELLING and not self.of_a_slot(s) and not self.points_away(s)
-        )
+        return tuple(s for s in self.shown if s.class_ in TELLING and not self.of_a_slot(s) and not self.points_away(s))
 
     def of_a_slot(self, statement: Statement) -> bool:
         """Whether it is a label over advertising of another kind, and says nothing about the affiliate links."""

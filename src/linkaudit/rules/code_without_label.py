@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linkaudit.rules.advice import propose
+from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import quoted
 from linkaudit.rules.words import main_tag
@@ -25,9 +26,9 @@ _MORE_HINTS = {
     "ko": ("코드",), "zh": ("优惠码",), "ru": ("ромокод",),
 }  # fmt: skip
 _VALUE = r"[\s:„“”\"'「『«(\[]{0,4}(?P<code>(?-i:[A-Z][A-Z0-9_-]{3,19}))\b"
-_FOLLOWS = re.compile(r"[\w\s]{0,24}?" + _VALUE)
+_FOLLOWS = Pattern(r"[\w\s]{0,24}?" + _VALUE)
 _AROUND = 60
-_SAYING = re.compile(
+_SAYING = Pattern(
     # With a word that says what the code is for …
     r"(?:(?:discount|promo|promotional|coupon|voucher|referral|invite|affiliate)[\s-]{0,2}code|"
     r"(?:rabatt|gutschein|aktions)[\s-]?code|code[\s-](?:promo|de réduction|de parrainage)|"
@@ -44,7 +45,7 @@ _SAYING = re.compile(
 )
 
 #: Beside a bare "code" something must say that it saves money: programs have codes as well.
-_SAVING = re.compile(
+_SAVING = Pattern(
     r"\d ?%|\boff\b|\bsav(?:e|ing)|discount|checkout|rabatt|spar(?:en|st|t)\b|gutschein|cheaper", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import affiliates, said
 
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from linkaudit.rules.case import Case
 
 #: Stems that speak of a paid piece, and stems that speak of links and advertising, in the languages of the phrase files.
-_SPONSOR = re.compile(
+_SPONSOR = Pattern(
     r"sponsor|spons(?:e|rad)|patrocin|gesponser|bezahlt|paid|payé|pagad|pagat|betaald|スポンサー|案件|협찬|赞助|спонсор",
     re.IGNORECASE,
 )
-_LINKS = re.compile(
+_LINKS = Pattern(
     r"affili|partner|commission|kommission|provision|comisi|comiss|commissi|prowizj|provisi|link|enlace|lien|liga[cç]|"
     r"\bads?\b|ad-free|advert|werb|anzeig|publi|reklam|annons|mainos|アフィリ|広告|リンク|광고|제휴|广告|реклам|партн",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from linkaudit.rules.hosts import host_of
+from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, lines, quoted
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from linkaudit.rules.case import Case
 
-_ADDRESS = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?:[:/?#]\S{0,500})?", re.IGNORECASE)
+_ADDRESS = Pattern(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?:[:/?#]\S{0,500})?", re.IGNORECASE)
 #: What a reader takes for an address without ``https://``: not ``Node.js`` and not ``setup.py``.
 _FILES = frozenset({"js", "py", "md", "html", "css", "php", "json", "ts", "net", "txt", "exe", "zip", "sh", "rs", "go"})
 

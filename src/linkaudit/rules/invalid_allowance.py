@@ -32,5 +32,4 @@ RULE = Rule(
     summary="An allowance without a reason, or for a rule that does not exist.",
     check=check,
     about="allowance",
-    always=True,
 )

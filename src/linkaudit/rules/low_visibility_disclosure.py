@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from linkaudit.model import Fix
+from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import said
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from linkaudit.disclosure.statement import Statement
     from linkaudit.rules.case import Case
 
-_STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"<>&]{0,400})"|'([^'<>&]{0,400})')""", re.IGNORECASE)
+_STYLE = Pattern(r"""\bstyle\s*=\s*(?:"([^"<>&]{0,400})"|'([^'<>&]{0,400})')""", re.IGNORECASE)
 _TAG = 800
 _PALE = ("font-size", "color", "background", "background-color", "opacity")
 

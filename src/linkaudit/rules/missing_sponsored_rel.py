@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from linkaudit.model import Fix
+from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, lines
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from linkaudit.model import Link
     from linkaudit.rules.case import Case
 
-_REL = re.compile(r"""\brel\s*=\s*(?:"([^"<>]{0,200})"|'([^'<>]{0,200})')""", re.IGNORECASE)
+_REL = Pattern(r"""\brel\s*=\s*(?:"([^"<>]{0,200})"|'([^'<>]{0,200})')""", re.IGNORECASE)
 _NOT_IN_MARKDOWN = (
     'Markdown links cannot carry rel: write the link as HTML, add an attribute list such as {: rel="sponsored" } where '
     "your generator knows it, or let a render hook add it and allow this rule with that reason."

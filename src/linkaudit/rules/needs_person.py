@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from linkaudit.rules.contradicted_disclosure import denials, mixed
 from linkaudit.rules.hosts import host_of
+from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import quoted, said
 
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from linkaudit.rules.case import Case
 
 #: Class names by which style sheets usually hide a text or make it small.
-_CLASSES = re.compile(
+_CLASSES = Pattern(
     r"(?:[\w-]{0,40}[_-])?(?:sr-only|visually-?hidden|screen-reader-text|d-none|hidden|is-hidden|invisible|collapsed?|"
     r"accordion(?:-\w{1,20})?|tooltip|popover|modal|tiny|fine-?print|text-xs|text-muted)",
     re.IGNORECASE,
 )
 #: So many elements up from the text; further out, a class is about the page.
 _LEVELS = 3
-_TIE = re.compile(
+_TIE = Pattern(
     r"\b(?:(?:I|we) (?:currently |now )?work (?:for|at)|(?:I am|I’m|I'm) (?:employed (?:by|at)|an? (?:[a-z]+ )?employee of)|"
     r"(?:I|we) (?:founded|co-founded|own|run) (?:the company )?|ich arbeite (?:bei|für)|je travaille (?:chez|pour)|"
     r"trabajo (?:en|para)|lavoro (?:per|in)|ik werk (?:bij|voor))\s*(?P<who>(?-i:[A-Z])[\w&.-]{2,30})",

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from linkaudit.model import Certainty, Fix, Severity
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 About = Literal["affiliate", "advertising", "tracking", "allowance"]
 
 
-@dataclass(slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place that breaks a rule, before anybody has said how bad that is.
 
     Attributes:
@@ -46,15 +44,13 @@ class Hit:
     again: Callable[[tuple[int, ...]], Hit] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: an id that reads well after "allow", and the function that looks.
 
     Attributes:
         severity: in the profile ``generic``, and wherever a profile does not say otherwise.
         summary: one sentence, for lists.
         options: keys a profile may give it besides ``severity`` and ``source`` (word lists, "asks for each link").
-        always: holds whatever is configured, because it is about the document and not about a law.
     """
 
     id: str
@@ -63,7 +59,6 @@ class Rule:
     check: Callable[[Case], Iterable[Hit]]
     about: About = "affiliate"
     options: tuple[str, ...] = ()
-    always: bool = False
 
     @property
     def page(self) -> str:

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linkaudit.model import Finding, Ignored
-from linkaudit.rules import RULES
+from linkaudit.rules import get
 from linkaudit.rules.active import Active, Grade
-from linkaudit.rules.suppress import Allowances
+from linkaudit.rules.needs import ALWAYS, ORDER
 from linkaudit.verdict import RANK
 
 if TYPE_CHECKING:
@@ -18,25 +18,30 @@ if TYPE_CHECKING:
     from linkaudit.model import Severity
     from linkaudit.rules.case import Case
     from linkaudit.rules.rule import Hit, Rule
+    from linkaudit.rules.suppress import Allowances
 
-    #: A rule, the profiles that hold it, and the severity that the configuration fixes.
-    InForce = tuple[Rule, tuple[Grade, ...], Severity | None]
+    #: The id of a rule, the profiles that hold it, and the severity that the configuration fixes.
+    InForce = tuple[str, tuple[Grade, ...], Severity | None]
 
 _OURS = "linkaudit's own: no law names it"
+_POSITION = {rule_id: number for number, rule_id in enumerate(ORDER)}
 
 
 def apply_rules(case: Case) -> tuple[list[Finding], list[Ignored]]:
     """What breaks a rule in force, and what would, had the author not allowed it; both in the order of the text.
 
     Raises:
-        ConfigError: the configuration names a profile or a rule that does not exist.
+        ConfigError: the configuration names a profile that does not exist.
     """
-    allowances = case.allowances = Allowances(case)
+    allowances = _allowances(case)
     findings: list[Finding] = []
     ignored: list[Ignored] = []
-    for rule, grades, fixed in _in_force(case.active, tuple(case.config.rules.severities.items())):
+    for rule_id, grades, fixed in _in_force(case.active, tuple(case.config.rules.severities.items())):
+        if not ORDER[rule_id](case):
+            continue
+        rule = get(rule_id)
         for hit in rule.check(case):
-            for part, reason in allowances.split(rule.id, hit):
+            for part, reason in ((hit, None),) if allowances is None else allowances.split(rule_id, hit):
                 finding = _finding(case, rule, part, grades, fixed)
                 if reason is None:
                     findings.append(finding)
@@ -47,29 +52,35 @@ def apply_rules(case: Case) -> tuple[list[Finding], list[Ignored]]:
     return findings, ignored
 
 
+def _allowances(case: Case) -> Allowances | None:
+    """What the author allows; nearly all documents and configurations allow nothing."""
+    if "linkaudit:" in case.document.source or case.config.rules.allow:
+        from linkaudit.rules.suppress import Allowances
+
+        case.allowances = Allowances(case)
+    return case.allowances
+
+
 def _by_place(finding: Finding) -> tuple[int, int, int]:
     return finding.span.start, -RANK[finding.severity], _POSITION[finding.rule]
 
 
-_POSITION = {rule.id: number for number, rule in enumerate(RULES)}
-
-
 @lru_cache(maxsize=64)
 def _in_force(active: Active, fixed: tuple[tuple[str, RuleSeverity], ...]) -> tuple[InForce, ...]:
-    """The rules in force with the profiles that hold them, and the severity the configuration fixes for each."""
+    """The rules in force, by the profiles that hold them, by the configuration, or always."""
     severities = dict(fixed)
     found: list[InForce] = []
-    for rule in RULES:
-        severity = severities.get(rule.id)
+    for rule_id in ORDER:
+        severity = severities.get(rule_id)
         if severity == "off":
             continue
-        grades = active.grades.get(rule.id, ())
-        if not grades and rule.always:
-            grades = (Grade("", rule.severity, _OURS),)
+        grades = active.grades.get(rule_id, ())
+        if not grades and rule_id in ALWAYS:
+            grades = (Grade("", ALWAYS[rule_id], _OURS),)
         elif not grades and severity is not None:
             grades = (Grade("", severity, "the configuration asks for it"),)
         if grades:
-            found.append((rule, grades, severity))
+            found.append((rule_id, grades, severity))
     return tuple(found)
 
 

@@ -65,5 +65,4 @@ RULE = Rule(
     summary="A notice about affiliate links, and no affiliate link.",
     check=check,
     about="advertising",
-    always=True,
 )

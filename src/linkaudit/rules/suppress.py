@@ -12,6 +12,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from linkaudit.rules.needs import ORDER
+from linkaudit.rules.patterns import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,8 +27,8 @@ _MARKER = "linkaudit:"
 _OPENINGS = {"<!--": "-->", "/*": "*/"}
 #: An allowance is a line or two; what is longer is something else.
 _LONGEST = 2000
-_TEXT = re.compile(r"\S")
-_ALLOW = re.compile(
+_TEXT = Pattern(r"\S")
+_ALLOW = Pattern(
     r"(?P<verb>allow(?:-file)?)\s+(?P<rules>[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+because\s+(?P<reason>\S.*))?", re.DOTALL
 )
 _SHAPE = "<!-- linkaudit: allow RULE because REASON -->"
@@ -151,13 +154,10 @@ def _next_line(case: Case, end: int) -> int:
 
 
 def _fault(rule: str, reason: str) -> str:
-    from linkaudit.rules import RULES
-
-    known = [r.id for r in RULES]
-    if rule not in known:
+    if rule not in ORDER:
         import difflib
 
-        near = difflib.get_close_matches(rule, known, 1)
+        near = difflib.get_close_matches(rule, ORDER, 1)
         return f"no rule is called {rule!r}" + (f"; did you mean {near[0]!r}?" if near else "")
     return "" if reason else "it gives no reason; write “because …” behind the rule"
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from linkaudit.rules.hosts import host_of
+from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.tracker_without_consent_gate import trackers
 from linkaudit.rules.wording import counted, lines
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from linkaudit.rules.case import Case
 
-_LEAVE = re.compile(
+_LEAVE = Pattern(
     r"unsubscribe|opt.?out|preferences|abmelden|abbestell|désabonn|desinscri|désinscri|darse de baja|cancelar|disiscri|"
     r"afmelden|wypisz|avregistrera|afmeld|meld deg av|配信停止|購読解除|수신\s?거부|退订|отписаться",
     re.IGNORECASE,

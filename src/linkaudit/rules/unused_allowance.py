@@ -36,5 +36,4 @@ RULE = Rule(
     summary="An allowance that matches no finding.",
     check=check,
     about="allowance",
-    always=True,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from linkaudit.rules.patterns import Pattern
 
 #: Scripts that put no spaces between words: kana, Han, Thai. Two characters are counted as a word (ours, roughly right).
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = Pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _QUOTES = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u202f": " ", "\u3000": " "}
 )
@@ -18,7 +18,7 @@ def count_words(text: str) -> int:
     """How many words a reader passes in ``text``."""
     if text.isascii():
         return len(text.split())
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = len(_UNSPACED.compiled.findall(text))
     return len(text.split()) + unspaced // 2
 
 
