@@ -5,10 +5,8 @@ One parser decides, everywhere: ``ada``. What it calls the host is what is judge
 
 from __future__ import annotations
 
-import html
 import re
 from functools import lru_cache
-from urllib.parse import unquote_plus
 
 from linkaudit.lazy import regex
 
@@ -65,17 +63,25 @@ def parameters(query: str) -> dict[str, str]:
     if not query:
         return found
     if "amp;" in query or "&#" in query:
+        import html
+
         query = html.unescape(query)
     for piece in query.split("&"):
         name, _, value = piece.partition("=")
         if not name:
             continue
         if "%" in name or "+" in name:
-            name = unquote_plus(name)
+            name = _decoded(name)
         if "%" in value or "+" in value:
-            value = unquote_plus(value)
+            value = _decoded(value)
         found.setdefault(name, value)
     return found
+
+
+def _decoded(value: str) -> str:
+    from urllib.parse import unquote_plus
+
+    return unquote_plus(value)
 
 
 @lru_cache(maxsize=8192)
@@ -125,7 +131,7 @@ def read_nested(value: str) -> Url | None:
             return _with_host("https:" + candidate)
         if _BARE_HOST.match(candidate):
             return _with_host("https://" + candidate)
-        decoded = unquote_plus(value)
+        decoded = _decoded(value)
         if decoded == value:
             return None
         value = decoded

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -260,8 +259,12 @@ class MarkdownReader:
 
     def _add_bare(self, raw: str, offset: int, start: int, end: int, *, element: str) -> None:
         at = self.base + offset
-        written = raw[start:end]
-        value = unescaped(html.unescape(written) if "&" in written else written)
+        written = value = raw[start:end]
+        if "&" in written:
+            import html
+
+            value = html.unescape(written)
+        value = unescaped(value)
         if value.startswith("www."):
             value = "http://" + value  # GFM, "extended www autolink"
         link = self.assembler.link(

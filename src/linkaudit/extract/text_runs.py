@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Final
 
 from linkaudit.lazy import regex
@@ -61,6 +60,8 @@ def _runs(part: Part, source: str) -> list[Part]:
     data, start, end = part
     if len(data) == end - start or "&" not in source[start:end]:
         return [part]
+    import html
+
     raw = source[start:end]
     runs: list[Part] = []
     last = 0
