@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from linkaudit.disclosure import slots
-from linkaudit.disclosure.phrases import FOLDER, fold
+from linkaudit.disclosure.phrases import FOLDER, WORD, fold
 from linkaudit.errors import DataError
 
 CLASSES = ("explicit_commission", "explicit_affiliate", "ad_label", "sponsored", "vague", "negated")
 _KEYS = {
     "language", "name", "source", "reviewed", "notes", "scan", "reach", "negation", "prefixes", "stop_words", "slots",
-    "labels", "hashtags", "examples", "traps",
+    "labels", "hashtags", "examples", "traps", "drops_subject",
 }  # fmt: skip
 #: Slots whose words give a statement away in a document of another language.
 _TELLING = (
@@ -64,7 +64,7 @@ def compile_language(data: Data, file: str) -> Data:
     scan = bool(data.get("scan", False))
     built: Data = {
         "language": data["language"], "scan": scan, "reach": data.get("reach", 90),
-        "negation": data.get("negation", "before"),
+        "negation": data.get("negation", "before"), "drops_subject": data.get("drops_subject", True),
         "prefixes": sorted(data.get("prefixes", []), key=lambda p: (-len(p), p)),
         "words": {}, "stems": {}, "inside": {}, "phrases": {}, "hints": {}, "first": {},
     }  # fmt: skip
@@ -77,12 +77,42 @@ def compile_language(data: Data, file: str) -> Data:
     if scan:
         built["first"] = _by_first_letter(built["words"], phrases)
         built["words"] = {}
+        built["telling"] = _telling_parts(data)
         return built
+    common = _common_words(data)
     for words, mask in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
         built["phrases"].setdefault(words[0].rstrip("*")[:3], []).append([list(words), mask])
-        telling = max(words, key=lambda word: len(word.rstrip("*")))
-        built["hints"][telling] = built["hints"].get(telling, 0) | mask
+        parts = [word.rstrip("*") for word in words]
+        candidates = [word for word in words if word.rstrip("*") not in common] or list(words)
+        telling = max(candidates, key=lambda word: len(word.rstrip("*")))
+        built["hints"].setdefault(telling, []).append([parts, mask])
+    built["telling"] = _telling_parts(data)
     return built
+
+
+#: Slots whose words stand in most sentences: they never decide whether a phrase is looked for.
+_COMMON = ("we", "site", "our", "you", "your", "link", "buy", "cond", "neg", "modal", "wish", "doc", "has", "these", "by")
+
+
+def _common_words(data: Data) -> set[str]:
+    words = {entry.rstrip("*").lower() for name in _COMMON for entry in data["slots"].get(name, [])}
+    return words | set(data.get("stop_words", []))
+
+
+def _telling_parts(data: Data) -> list[str]:
+    """What a text that readers do not see must hold to be worth a look."""
+    entries = [entry for name in ("pay", "afflink", "aff", "adlink", "qualifying") for entry in data["slots"].get(name, [])]
+    entries += data.get("labels", {}).get("sponsored", [])[:2]
+    parts = {_longest_part(entry.lower(), data) for entry in entries}
+    return sorted(part for part in parts if len(part) > 2 and not any(o != part and o in part for o in parts if len(o) > 2))
+
+
+def _longest_part(entry: str, data: Data) -> str:
+    if data.get("scan"):
+        return entry
+    words = entry.replace("-", " ").replace("'", " ").replace("’", " ").replace("*", "").split()
+    common = _common_words(data)
+    return max([word for word in words if word not in common] or words, key=len)
 
 
 def _add(built: Data, phrases: dict[tuple[str, ...], int], entry: str, mask: int, where: tuple[str, str]) -> None:
@@ -135,6 +165,7 @@ def compile_shared(languages: list[Data]) -> Data:
     return {
         "languages": [data["language"] for data in languages],
         "labels": labels,
+        "label_starts": sorted({word for label in labels for word in WORD.findall(label)[:1]}),
         "hashtags": hashtags,
         "stop_words": {word: " ".join(codes) for word, codes in sorted(stop_words.items())},
         "foreign": {word: " ".join(codes) for word, codes in sorted(foreign.items())},

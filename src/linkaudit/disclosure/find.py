@@ -50,15 +50,15 @@ def find_statements(found: Extraction, language: str, config: DisclosureConfig |
 
 
 def _hits(block: Block, text: str, found: Extraction, screen: Screen) -> list[Hit]:
+    look = screen.look(block, text)
     hits: list[Hit] = []
-    if block.hidden not in _NO_LABELS:
+    if look.labels and block.hidden not in _NO_LABELS:
         hits = [
             Hit(label.class_, label.start, label.end, label.language, kind=label.position, label=label.text)
             for label in labels_in(block, found, screen.language, screen.shared)
         ]
         if hits and hits[0].kind == "whole":
             return hits
-    code = screen.language_of(block, text)
-    if code:
-        hits.extend(sentence_hits(text, screen.lexicon(code)))
+    if look.language:
+        hits.extend(sentence_hits(text, screen.lexicon(look.language), screen.worth))
     return hits

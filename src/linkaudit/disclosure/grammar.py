@@ -278,7 +278,8 @@ def _weakly_pays(r: _Reading, index: int) -> bool:
         return bool(mask & (s.BUY | s.COND | s.AFF | s.AFFLINK | s.THESE | s.OUR | s.MODAL | s.YOU | s.DOC))
     to_us = r.tokens[verb].mask & s.WE or r.near(verb, s.WE, 12) is not None
     given = bool(r.tokens[verb].mask & (s.GIVE | s.PAID) and to_us)
-    return bool(mask & s.BUY and (mask & s.COND or given)) and not _own_shopping(r)
+    readers = mask & s.COND and (mask & (s.YOU | s.YOUR) or r.lexicon.drops_subject)
+    return bool(mask & s.BUY and (readers or given)) and not _own_shopping(r)
 
 
 def _own_shopping(r: _Reading) -> bool:

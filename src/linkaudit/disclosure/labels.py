@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{1,44}?)\s*[)\]）�
 _TAG = re.compile(r"(?<![\w&/#])[#＃]([^\W\d_]\w{1,30})")
 #: A label of another language than the document's must be this long, or it is some ordinary word or abbreviation.
 _LONG_ENOUGH = 5
+_EXPLICIT = ("explicit_commission", "explicit_affiliate")
 _SITE_CHROME = ("nav", "footer", "menu", "button", "select", "option")
 
 
@@ -57,7 +58,7 @@ def labels_in(block: Block, found: Extraction, language: str, shared: Shared) ->
     if match:
         entry = shared.labels.get(fold(match[1].strip(_EDGES))) or _last_word(match[1], shared)
         known = _spoken(entry, match[1], language) if entry else None
-        if known and known[1] != "vague" and not _is_link_text(block, found, match[1].strip(_EDGES)):
+        if known and known[1] != "vague" and (known[1] in _EXPLICIT or not _chrome(block)) and not _is_link_text(block, found, match[1].strip(_EDGES)):
             end_of_start = match.end()
             yield Label(known[1], "start", match.start(), match.end(), known[0], match[1].strip(_EDGES))
     if "#" in text or "＃" in text:
@@ -72,10 +73,10 @@ def _whole(block: Block, found: Extraction, language: str, shared: Shared) -> La
     if not entry or (block.text.lstrip().startswith(("#", "＃")) and shared.hashtag(fold(text))):
         return None
     known = _spoken(entry, text, language)
-    if known is None or _chrome(block):
+    if known is None or (known[1] not in _EXPLICIT and _chrome(block)):
         return None
     linked = _is_link_text(block, found, text)
-    if linked and known[1] not in ("vague", "explicit_affiliate", "explicit_commission"):
+    if linked and known[1] != "vague" and known[1] not in _EXPLICIT:
         return None
     return Label(known[1], "whole", 0, len(block.text), known[0], text)
 
@@ -112,8 +113,8 @@ def _spoken(entry: dict[str, str], text: str, language: str) -> tuple[str, Discl
         return language, cast("DisclosureClass", entry[language])
     if "en" in entry:
         return "en", cast("DisclosureClass", entry["en"])
-    if len(text) >= _LONG_ENOUGH or not text.isascii():
-        code, class_ = next(iter(entry.items()))
+    code, class_ = next(iter(entry.items()))
+    if class_ != "vague" and (len(text) >= _LONG_ENOUGH or not text.isascii()):
         return code, cast("DisclosureClass", class_)
     return None
 

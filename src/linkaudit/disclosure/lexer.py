@@ -102,11 +102,13 @@ def _split(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     index, shift = 0, 0
     while index < len(words):
         begin, finish, word = words[index]
-        length, mask = _phrase(words, index, lexicon)
-        if length:
-            finish = words[index + length - 1][1]
-        else:
-            length, mask = 1, lexicon.look_up(word)
+        mask, starting = lexicon.read(word)
+        length = 1
+        if starting:
+            phrase = _phrase(words, index, starting)
+            if phrase:
+                length, mask = phrase
+                finish = words[index + length - 1][1]
         if mask & IGNORE:
             mask = 0
         if mask & BUT:
@@ -116,18 +118,20 @@ def _split(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
-def _phrase(words: list[tuple[int, int, str]], index: int, lexicon: Lexicon) -> tuple[int, int]:
-    word = words[index][2]
-    for parts, mask in lexicon.phrases.get(word[:3], ()):
+def _phrase(
+    words: list[tuple[int, int, str]], index: int, starting: list[tuple[list[str], int]]
+) -> tuple[int, int] | None:
+    """The longest of these phrases that stands here, as its number of words and its slots."""
+    for parts, mask in starting:
         if index + len(parts) > len(words):
             continue
-        for offset, part in enumerate(parts):
-            written = words[index + offset][2]
+        for offset in range(1, len(parts)):
+            part, written = parts[offset], words[index + offset][2]
             if not (written.startswith(part[:-1]) if part[-1] == "*" else written == part):
                 break
         else:
             return len(parts), mask
-    return 0, 0
+    return None
 
 
 def _scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:

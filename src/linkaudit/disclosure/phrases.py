@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-from linkaudit.disclosure.slots import FOREIGN
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "phrases"
 
@@ -23,8 +21,6 @@ WORD = re.compile(
     "\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
     "\u200b\u200e-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
 )
-#: Words longer than this are nobody's words (base64, minified code); they fill no slot.
-_LONGEST = 48
 _MEMO_LIMIT = 60_000
 
 
@@ -32,23 +28,37 @@ class Lexicon:
     """The words of one language, by slot."""
 
     __slots__ = (
-        "code", "first", "hints", "inside", "negation", "phrases", "prefixes", "reach", "scan", "shortest", "stems",
-        "words",
+        "code", "drops_subject", "first", "hints", "inside", "memo", "negation", "phrases", "prefixes", "reach", "scan",
+        "shortest", "stems", "telling", "words",
     )  # fmt: skip
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.code: str = data["language"]
         self.scan: bool = data["scan"]
         self.reach: int = data["reach"]
+        self.drops_subject: bool = data["drops_subject"]
         self.negation: str = data["negation"]
         self.prefixes: tuple[str, ...] = tuple(data["prefixes"])
         self.words: dict[str, int] = data["words"]
         self.stems: dict[str, int] = data["stems"]
         self.inside: list[tuple[str, int]] = [(part, mask) for part, mask in data["inside"]]
         self.phrases: dict[str, list[tuple[list[str], int]]] = data["phrases"]
-        self.hints: dict[str, int] = data["hints"]
+        self.hints: dict[str, list[tuple[list[str], int]]] = data["hints"]
+        self.telling: tuple[str, ...] = tuple(data["telling"])
+        self.memo: dict[str, tuple[int, list[tuple[list[str], int]]]] = {}
         self.first: dict[str, list[tuple[str, int]]] = data["first"]
         self.shortest: int = min((len(stem) for stem in self.stems), default=1)
+
+    def read(self, word: str) -> tuple[int, list[tuple[list[str], int]]]:
+        """The slots of one lower-case word, and the phrases that may begin with it."""
+        known = self.memo.get(word)
+        if known is None:
+            starting = [(parts, mask) for parts, mask in self.phrases.get(word[:3], ()) if _fits(word, parts[0])]
+            known = self.look_up(word), starting
+            if len(self.memo) >= _MEMO_LIMIT:
+                self.memo.clear()
+            self.memo[word] = known
+        return known
 
     def look_up(self, word: str) -> int:
         """The slots of one lower-case word: exact form and longest stem, else a part inside."""
@@ -75,24 +85,21 @@ class Lexicon:
                 return inside
         return 0
 
-    def hint(self, word: str) -> int:
-        """The slots of the phrases whose most telling word this is."""
-        hints = self.hints
-        mask = hints.get(word, 0)
-        for length in range(len(word), 2, -1):
-            mask |= hints.get(word[:length] + "*", 0)
-        return mask
+
+def _fits(word: str, part: str) -> bool:
+    return word.startswith(part[:-1]) if part[-1] == "*" else word == part
 
 
 class Shared:
     """What is known across languages: labels, hash tags, stop words, and which words belong to whom."""
 
-    __slots__ = ("foreign", "foreign_shortest", "hashtags", "labels", "languages", "parts", "scan", "stop_words")
+    __slots__ = ("foreign", "foreign_shortest", "hashtags", "label_starts", "labels", "languages", "parts", "scan", "stop_words")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.languages: frozenset[str] = frozenset(data["languages"])
         self.labels: dict[str, dict[str, str]] = data["labels"]
         self.hashtags: dict[str, dict[str, str]] = data["hashtags"]
+        self.label_starts: list[str] = data["label_starts"]
         self.parts = [(tag, entry) for tag, entry in self.hashtags.items() if "*" in tag]
         self.stop_words: dict[str, str] = data["stop_words"]
         self.foreign: dict[str, str] = data["foreign"]
@@ -121,30 +128,6 @@ class Shared:
         return ""
 
 
-class Memo(dict[str, int]):
-    """Slots by written word, for screening: what a document repeats is looked up once in a run."""
-
-    def __init__(self, lexicons: tuple[Lexicon, ...], shared: Shared) -> None:
-        super().__init__()
-        self.lexicons = lexicons
-        self.shared = shared
-
-    def __missing__(self, written: str) -> int:
-        mask = 0
-        if len(written) <= 2 * _LONGEST:
-            for word in WORD.findall(written):
-                if len(word) > _LONGEST:
-                    continue
-                for lexicon in self.lexicons:
-                    mask |= lexicon.look_up(word) | lexicon.hint(word)
-                if self.shared.speakers(word):
-                    mask |= FOREIGN
-        if len(self) >= _MEMO_LIMIT:
-            self.clear()
-        self[written] = mask
-        return mask
-
-
 def fold(text: str) -> str:
     """A label as it is looked up: lower case, hyphens and repeated spaces as one space."""
     return " ".join(text.casefold().replace("-", " ").split())
@@ -165,12 +148,6 @@ def shared() -> Shared:
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language in ``shared().languages``."""
     return Lexicon(_read(code))
-
-
-@lru_cache(maxsize=16)
-def memo(codes: tuple[str, ...]) -> Memo:
-    """The screening memory for documents in these languages."""
-    return Memo(tuple(lexicon(code) for code in codes), shared())
 
 
 def known(language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from linkaudit.disclosure import lexer, slots
@@ -47,13 +48,16 @@ def lower(text: str) -> str:
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
-def sentence_hits(text: str, lexicon: Lexicon) -> list[Hit]:
-    """What the sentences of a text say."""
+def sentence_hits(text: str, lexicon: Lexicon, worth: Callable[[str], bool]) -> list[Hit]:
+    """What the sentences of a text say; ``worth`` is the cheap look that spares most of them."""
     lowered = lower(text)
     hits: list[Hit] = []
     quotes: list[tuple[int, int]] | None = None
     after_affiliate = False
-    for start, end in lexer.sentences(text):
+    spans = lexer.sentences(text)
+    for start, end in spans:
+        if len(spans) > 1 and not lexicon.scan and not after_affiliate and not worth(lowered[start:end]):
+            continue
         sentence = lexer.read(lowered, start, end, lexicon)
         if not sentence.mask:
             continue

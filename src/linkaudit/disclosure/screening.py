@@ -1,34 +1,146 @@
-"""Which blocks are worth reading, and in which language: the cheap first look at every block of a document."""
+"""Which blocks are worth reading, and in which language: the cheap first look at every block of a document.
+
+Every word is looked up once in a run; a block then costs one dictionary access for each of its words.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from linkaudit import language as languages  # a module, not a name: it reads phrase files, so each imports the other
 from linkaudit.disclosure import phrases
 from linkaudit.disclosure.grammar import worth_reading
-from linkaudit.disclosure.phrases import Lexicon, Shared
-from linkaudit.disclosure.slots import FOREIGN
+from linkaudit.disclosure.phrases import WORD, Lexicon, Shared
+from linkaudit.disclosure.slots import BRACKET, FOREIGN, HINT, LABEL, TAG
 from linkaudit.extract.found import Block
 
 #: Scripts that are written without spaces between words.
 _NO_SPACES = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_OPENING = re.compile(r"[(\[（【]\s*(" + WORD.pattern + ")")
+_JOINTS = str.maketrans("-'’‘", "    ")
 #: A text with fewer words says too little about its language.
 _FEW_WORDS = 4
 #: Code and data can be long; a statement in them stands near the start or is nobody's statement.
 _HIDDEN_LIMIT = 4000
+#: Words longer than this are nobody's words (base64, minified code); they fill no slot.
+_LONGEST = 48
+_MEMO_LIMIT = 60_000
+#: A label stands in one of the first words of its block ("- Ad -").
+_FIRST_WORDS = 3
+
+
+class Memo(dict[str, int]):
+    """Slots by written word (with its punctuation) for documents in some languages."""
+
+    def __init__(self, lexicons: tuple[Lexicon, ...], shared: Shared) -> None:
+        super().__init__()
+        self.lexicons = lexicons
+        self.shared = shared
+        self.prefixes = tuple(prefix for lexicon in lexicons for prefix in lexicon.prefixes)
+        self.inside = [pair for lexicon in lexicons for pair in lexicon.inside]
+        self.words: dict[str, int] = {}
+        self.stems: dict[str, int] = {}
+        for lexicon in lexicons:
+            self._learn(lexicon.words.items())
+            self._learn((stem + "*", mask) for stem, mask in lexicon.stems.items())
+            self._learn((word, HINT) for word in lexicon.hints)
+        self._learn((word, FOREIGN) for word in shared.foreign)
+        self._learn((word, LABEL) for word in shared.label_starts)
+        self.shortest = min(map(len, self.stems), default=1)
+
+    def _learn(self, entries: Iterable[tuple[str, int]]) -> None:
+        for entry, mask in entries:
+            if entry[-1] == "*":
+                self.stems[entry[:-1]] = self.stems.get(entry[:-1], 0) | mask
+            else:
+                self.words[entry] = self.words.get(entry, 0) | mask
+
+    def __missing__(self, written: str) -> int:
+        mask = 0
+        if len(written) <= 2 * _LONGEST:
+            for word in WORD.findall(written):
+                if len(word) <= _LONGEST:
+                    mask |= self._of(word)
+            if "#" in written and self.shared.hashtag(written.rpartition("#")[2].strip(".,;:!?)]")):
+                mask |= TAG
+            opening = _OPENING.search(written)
+            if opening and self._of(opening[1]) & LABEL:
+                mask |= BRACKET
+        if len(self) >= _MEMO_LIMIT:
+            self.clear()
+        self[written] = mask
+        return mask
+
+    def _of(self, word: str) -> int:
+        mask = self.words.get(word, 0)
+        stems = self.stems
+        for length in range(self.shortest, len(word) + 1):
+            mask |= stems.get(word[:length], 0)
+        for part, inside in self.inside:
+            if part in word:
+                mask |= inside
+        if not mask and self.prefixes:
+            for lexicon in self.lexicons:
+                mask |= lexicon.look_up(word)
+        return mask
+
+    def of_phrases(self, words: set[str], lowered: str) -> int:
+        """The slots of the phrases that hang on these words and whose other words are there too."""
+        mask = 0
+        text = lowered.translate(_JOINTS)
+        for written in words:
+            if not self[written] & HINT:
+                continue
+            for word in WORD.findall(written):
+                for lexicon in self.lexicons:
+                    for parts, slots in _hints(lexicon, word):
+                        if mask & slots != slots and all(part in text for part in parts):
+                            mask |= slots
+        return mask
+
+
+def _hints(lexicon: Lexicon, word: str) -> list[tuple[list[str], int]]:
+    hints = lexicon.hints
+    found = list(hints.get(word, ()))
+    for length in range(3, len(word) + 1):
+        found.extend(hints.get(word[:length] + "*", ()))
+    return found
+
+
+@lru_cache(maxsize=8)
+def memo(codes: tuple[str, ...]) -> Memo:
+    """The memory for documents in these languages."""
+    return Memo(tuple(phrases.lexicon(code) for code in codes), phrases.shared())
+
+
+class Look:
+    """What the first look at a block found."""
+
+    __slots__ = ("labels", "language")
+
+    def __init__(self, language: str, labels: bool) -> None:
+        self.language = language
+        """The language to read the sentences in, "" where no sentence is worth it."""
+        self.labels = labels
+        """Whether a label may stand in the block."""
+
+
+_NOTHING = Look("", False)
 
 
 class Screen:
     """Looks at the blocks of one document."""
 
-    __slots__ = ("codes", "language", "memo", "present", "shared")
+    __slots__ = ("codes", "language", "memo", "present", "shared", "telling")
 
     def __init__(self, language: str, texts: list[str]) -> None:
         self.shared: Shared = phrases.shared()
         self.language = phrases.known(language) or "en"
-        spaced = tuple(code for code in dict.fromkeys((self.language, "en")) if code not in self.shared.scan)
-        self.memo = phrases.memo(spaced)
+        both = tuple(dict.fromkeys((self.language, "en")))
+        self.memo = memo(tuple(code for code in both if code not in self.shared.scan))
+        self.telling = tuple(dict.fromkeys(part for code in both for part in phrases.lexicon(code).telling))
         self.present: dict[str, list[str]] = {}
         if not all(map(str.isascii, texts)):
             self._find_unspaced(texts)
@@ -43,28 +155,34 @@ class Screen:
             if present:
                 self.present[code] = present
 
-    def language_of(self, block: Block, text: str) -> str:
-        """The language to read this block in, "" where it is not worth reading."""
+    def look(self, block: Block, text: str) -> Look:
+        """Whether and how to read a block."""
         lowered = text.lower()
-        if self.present and not lowered.isascii():
-            code = self._unspaced(lowered)
-            if code:
-                return code
+        if block.hidden in ("code", "attribute"):
+            if not any(part in lowered for part in self.telling):
+                return _NOTHING
+        elif not lowered.isascii() and _NO_SPACES.search(lowered):
+            return Look(self._unspaced(lowered), True)
+        written = lowered.split()
+        words = set(written)
         mask = 0
-        for filled in set(map(self.memo.__getitem__, lowered.split())):
+        for filled in set(map(self.memo.__getitem__, words)):
             mask |= filled
         if not mask:
-            return ""
-        if not (mask & FOREIGN or worth_reading(mask)):
-            return ""
-        return self._of_words(block, text, lowered)
+            return _NOTHING
+        labels = bool(mask & (BRACKET | TAG)) or any(self.memo[word] & LABEL for word in written[:_FIRST_WORDS])
+        if mask & HINT:
+            mask |= self.memo.of_phrases(words, lowered)
+        if mask & FOREIGN or worth_reading(mask):
+            return Look(self._of_words(block, text, lowered), labels)
+        return Look("", True) if labels else _NOTHING
 
     def _unspaced(self, lowered: str) -> str:
         """The language without spaces whose telling words the block holds; the document's own comes first."""
-        if not _NO_SPACES.search(lowered):
-            return ""
         if self.language in self.present and any(word in lowered for word in self.present[self.language]):
             return self.language
+        if not self.present:
+            return ""
         guess = phrases.known(languages.language_of_text(lowered))
         if guess in self.present and any(word in lowered for word in self.present[guess]):
             return guess
@@ -81,8 +199,8 @@ class Screen:
     def _of_few_words(self, lowered: str) -> str:
         """A few words are read in the document's language if it knows them, else in one that does."""
         own = phrases.lexicon(self.language)
-        for word in phrases.WORD.findall(lowered):
-            if own.look_up(word) or own.hint(word):
+        for word in WORD.findall(lowered):
+            if own.look_up(word) or _hints(own, word):
                 continue
             speakers = self.shared.speakers(word).split()
             if speakers and self.language not in speakers:
@@ -90,8 +208,18 @@ class Screen:
         return self.language
 
     def lexicon(self, code: str) -> Lexicon:
-        """The words of a language that ``language_of`` named."""
+        """The words of a language that ``look`` named."""
         return phrases.lexicon(code)
+
+    def worth(self, lowered: str) -> bool:
+        """Whether one sentence of a block is worth reading."""
+        words = set(lowered.split())
+        mask = 0
+        for filled in set(map(self.memo.__getitem__, words)):
+            mask |= filled
+        if mask & HINT:
+            mask |= self.memo.of_phrases(words, lowered)
+        return bool(mask & FOREIGN) or worth_reading(mask)
 
 
 def _declared(block: Block) -> str:

@@ -63,8 +63,13 @@ EVENT: Final = 1 << 51
 PARTNER: Final = 1 << 52
 MEMBER: Final = 1 << 53
 
-#: Set by the screening only: the word belongs to a statement in some other language than the one being read.
+#: Set by the screening only: the word belongs to a statement in some other language than the one being read …
 FOREIGN: Final = 1 << 60
+#: … a phrase hangs on it, a label begins with it, a label in brackets begins with it, it is a known hash tag.
+HINT: Final = 1 << 61
+LABEL: Final = 1 << 62
+BRACKET: Final = 1 << 63
+TAG: Final = 1 << 64
 
 SLOTS: Final[dict[str, tuple[int, str]]] = {
     "we": (WE, "the publisher as the one who gains: I, we, us; verb forms that say so themselves go to we_gain"),
