@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 
+from linkaudit.lazy import regex
+
 #: General punctuation and East Asian punctuation: never part of a host name.
 _WIDE = "\u2010-\u2027\u2030-\u205e\u3000-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 #: Where a URL ends, whatever comes next.
 _END = (
     "\u3000-\u3003\u3008-\u3011\u3014-\u301f\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d-\uff65"
 )
-_START = re.compile(
+_START = regex(
     rf"(?:(?<![A-Za-z0-9])https?://|(?:(?<=[\s*_~(])|^)www\.)(?P<host>[^\s\x00-,/:-@\[-^`{{-\x7f\xa0-\xbf{_WIDE}]++)",
     re.IGNORECASE | re.MULTILINE,
 )
-_REST = re.compile(rf"(?:[^\s<&\x00-\x1f{_END}]++|&(?!(?:lt|gt|quot|nbsp);))*+")
-_ENTITY = re.compile(r"&[A-Za-z0-9]{1,32};\Z")
+_REST = regex(rf"(?:[^\s<&\x00-\x1f{_END}]++|&(?!(?:lt|gt|quot|nbsp);))*+")
+_ENTITY = regex(r"&[A-Za-z0-9]{1,32};\Z")
 _TRAILING = "?!.,:*_~'\"\u2018\u2019\u201c\u201d\u2026\u00bb\u00ab"
 
 

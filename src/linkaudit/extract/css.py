@@ -8,28 +8,27 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
+
+from linkaudit.lazy import regex
 
 _QUOTE = r"\"|'|&quot;|&apos;|&\#0{0,6}(?:34|39);|&\#[xX]0{0,6}2[27];"
-_URL = rf"""/\*(?:[^*]|\*(?!/))*+(?:\*/)?           # a comment
+_URL = regex(
+    rf"""/\*(?:[^*]|\*(?!/))*+(?:\*/)?           # a comment
     | \burl\([ \t\n\f\r]*+(?:
         (?P<quote>{_QUOTE})(?P<quoted>.*?)(?P=quote)
       | (?P<plain>(?:(?!{_QUOTE})[^ \t\n\f\r()\\]|\\.)++)[ \t\n\f\r]*+\))
     | (?P<string>{_QUOTE}).*?(?P=string)
-    """
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
 #: What can hold a semicolon or colon that belongs to a value.
-_PIECE = re.compile(r"[;()]|\"[^\"]*+\"?|'[^']*+'?|/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
-_LENGTH = re.compile(r"([+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))(px|pt|em|rem|%|vw|vh|ex|ch|cm|mm|in|pc)?")
+_PIECE = regex(r"[;()]|\"[^\"]*+\"?|'[^']*+'?|/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
+_COMMENT = regex(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
+_LENGTH = regex(r"([+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))(px|pt|em|rem|%|vw|vh|ex|ch|cm|mm|in|pc)?")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 #: An element moved this far (in pixels) out of the page is not seen.
 _FAR_AWAY = -500.0
-
-
-@cache
-def _url() -> re.Pattern[str]:
-    # Compiled on first use: most documents have no url() in a style, and start-up time is what a hook feels.
-    return re.compile(_URL, re.IGNORECASE | re.VERBOSE | re.DOTALL)
 
 
 def urls(style: str) -> list[tuple[int, int]]:
@@ -37,7 +36,7 @@ def urls(style: str) -> list[tuple[int, int]]:
     if "rl(" not in style and "RL(" not in style:
         return []
     found: list[tuple[int, int]] = []
-    for match in _url().finditer(style):
+    for match in _URL.finditer(style):
         for group in ("quoted", "plain"):
             start, end = match.span(group)
             if start >= 0:

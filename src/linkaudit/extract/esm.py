@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from linkaudit.lazy import regex
+
 if TYPE_CHECKING:
     from linkaudit.extract.fences import Fences
 
-_START: Final = re.compile(
+_START: Final = regex(
     r"^(?:import(?=\s*[{*\"']|\s+(?:type\s+)?[\w$]+\s*(?:,|from\b))"
     r"|export(?=\s*[{*]|\s+(?:const|let|var|function|default|class|async|type|interface|enum)\b))",
     re.MULTILINE,
 )
-_BLANK: Final = re.compile(r"\n[ \t]*+(?:\n|\Z)")
+_BLANK: Final = regex(r"\n[ \t]*+(?:\n|\Z)")
 #: An export may hold blank lines inside its braces; this is how far its end is looked for.
 _LONGEST: Final = 20_000
 _MOST_PIECES: Final = 60

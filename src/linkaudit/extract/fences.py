@@ -6,8 +6,12 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-_FENCE: Final = r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<mark>`{3,}+(?=[^`\n]*$)|~{3,}+)(?P<info>[^\n]*)$"
-_RUN: Final = re.compile(r"`+")
+from linkaudit.lazy import regex
+
+_FENCE: Final = regex(
+    r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<mark>`{3,}+(?=[^`\n]*$)|~{3,}+)(?P<info>[^\n]*)$", re.MULTILINE
+)
+_RUN: Final = regex(r"`+")
 #: How far back a line is looked at for a code span; minified pages are one line.
 _LOOK_BACK: Final = 400
 
@@ -44,7 +48,7 @@ class Fences:
 def _ranges(source: str, start: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: tuple[int, str] | None = None
-    for match in re.compile(_FENCE, re.MULTILINE).finditer(source, start):
+    for match in _FENCE.finditer(source, start):
         mark = match["mark"]
         if opened is None:
             opened = (match.start(), mark)

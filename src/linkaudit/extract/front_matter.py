@@ -8,22 +8,28 @@ from typing import Any, Final, Literal
 
 from linkaudit.extract import matter_plain, targets
 from linkaudit.extract.scalars import Broken, Scalar, TooMuch
+from linkaudit.lazy import regex
 from linkaudit.model import Problem
 
 __all__ = ["FrontMatter", "Scalar", "links", "lookup", "split", "values"]
 
 Kind = Literal["yaml", "toml", "json"]
 
-_OPENING: Final = re.compile(
+_OPENING: Final = regex(
     r"[ \t\n]{0,200}(?:(?P<fence>---|\+\+\+|;;;)[ \t]*(?P<named>yaml|yml|toml|json)?[ \t]*\n|(?=\{\s*[\"}]))"
 )
-_CLOSING: Final = {"---": r"^(?:---|\.\.\.)[ \t]*$", "+++": r"^\+\+\+[ \t]*$", ";;;": r"^;;;[ \t]*$"}
+_CLOSING: Final = {
+    "---": regex(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": regex(r"^\+\+\+[ \t]*$", re.MULTILINE),
+    ";;;": regex(r"^;;;[ \t]*$", re.MULTILINE),
+}
 _KINDS: Final[dict[str, Kind]] = {
     "---": "yaml", "+++": "toml", ";;;": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json",
 }  # fmt: skip
 #: Front matter is a mapping; a text between two rules that has no key is a text.
-_ANY_KEY: Final = re.compile(r"^[^\s#\-][^\n:]*+(?::(?![ \t\n])[^\n:]*+)*+:(?=[ \t\n]|\Z)|^[{&]|^-[ \t]", re.MULTILINE)
-_NOTHING: Final = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?(?:\n|\Z))*+\Z")
+_ANY_KEY: Final = regex(r"^[^\s#\-][^\n:]*+(?::(?![ \t\n])[^\n:]*+)*+:(?=[ \t\n]|\Z)|^[{&]|^-[ \t]", re.MULTILINE)
+_NOTHING: Final = regex(r"(?:[ \t]*+(?:#[^\n]*+)?(?:\n|\Z))*+\Z")
+_JSON_END: Final = regex(r"^\}[ \t]*$", re.MULTILINE)
 #: Where the document itself stands, not what it refers to.
 _OWN_ADDRESS: Final = frozenset({"permalink", "slug", "alias", "aliases", "redirect_from", "redirectfrom"})
 
@@ -59,7 +65,7 @@ def split(source: str) -> FrontMatter | None:
     fence = opening["fence"]
     if fence is None:
         return _bare_json(source, opening.end())
-    closing = re.compile(_CLOSING[fence], re.MULTILINE).search(source, opening.end())
+    closing = _CLOSING[fence].search(source, opening.end())
     if closing is None:
         return None
     kind = _KINDS[opening["named"] or fence]
@@ -80,7 +86,7 @@ def _bare_json(source: str, start: int) -> FrontMatter | None:
     try:
         data, end = matter_json.decode(source, start)
     except Broken as broken:
-        closing = re.compile(r"^\}[ \t]*$", re.MULTILINE).search(source, start)
+        closing = _JSON_END.search(source, start)
         if (
             closing is None
             or not source[start + 1 : closing.start()].lstrip().startswith('"')

@@ -9,12 +9,14 @@ import base64
 import binascii
 import html
 import re
-from functools import cache
 from urllib.parse import unquote
+
+from linkaudit.lazy import regex
 
 _QUOTE = r"\\?[\"'`]|&quot;|&apos;|&\#0{0,6}(?:34|39);|&\#[xX]0{0,6}2[27];|%22|%27"
 #: Possessive throughout: code is hostile input, and there must be one way only to read it.
-_OPENS = rf"""(?:
+_OPENS = regex(
+    rf"""(?:
         \blocation\s{{0,9}}+(?:\.\s{{0,9}}+href\s{{0,9}}+)?+=(?!=)
       | \blocation\s{{0,9}}+\.\s{{0,9}}+(?:assign|replace)\s{{0,9}}+\(
       | \b(?:window|self|top|parent|this)\s{{0,9}}+\.\s{{0,9}}+open\s{{0,9}}+\(
@@ -22,19 +24,16 @@ _OPENS = rf"""(?:
     )\s{{0,99}}+
     (?:(?P<decoder>decodeURIComponent|decodeURI|unescape|atob|encodeURI)\s{{0,9}}+\(\s{{0,9}}+)?+
     (?P<quote>{_QUOTE})(?P<url>.*?)(?P=quote)
-    """
-_REFRESH = (
-    r"[ \t\n\f\r]*+(?:\d*+[\d.]*+)(?:[ \t\n\f\r]*+[;,][ \t\n\f\r]*+|[ \t\n\f\r]++)"
-    rf"(?:url[ \t\n\f\r]*+=[ \t\n\f\r]*+)?+(?:(?P<quote>{_QUOTE})|)"
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_ABSOLUTE = re.compile(r"(?:https?:)?//[^\s/]", re.IGNORECASE)
-_ENOUGH = re.compile(r"open|location|pop_?up|goto|redirect|navigate", re.IGNORECASE)
-
-
-@cache
-def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
-    # On first use: most documents have no script in an attribute, and start-up time is what a hook feels.
-    return re.compile(pattern, flags)
+_REFRESH = regex(
+    r"[ \t\n\f\r]*+(?:\d*+[\d.]*+)(?:[ \t\n\f\r]*+[;,][ \t\n\f\r]*+|[ \t\n\f\r]++)"
+    rf"(?:url[ \t\n\f\r]*+=[ \t\n\f\r]*+)?+(?:(?P<quote>{_QUOTE})|)",
+    re.IGNORECASE,
+)
+_ABSOLUTE = regex(r"(?:https?:)?//[^\s/]", re.IGNORECASE)
+_ENOUGH = regex(r"open|location|pop_?up|goto|redirect|navigate", re.IGNORECASE)
 
 
 def opened_url(handler: str) -> tuple[int, int, str | None] | None:
@@ -46,7 +45,7 @@ def opened_url(handler: str) -> tuple[int, int, str | None] | None:
     """
     if not _ENOUGH.search(handler):
         return None
-    for match in _compiled(_OPENS, re.VERBOSE | re.DOTALL | re.IGNORECASE).finditer(handler):
+    for match in _OPENS.finditer(handler):
         start, end = match.span("url")
         written = handler[start:end]
         destination = _decoded(written, (match["decoder"] or "").lower())
@@ -73,7 +72,7 @@ def _decoded(written: str, decoder: str) -> str:
 
 def meta_refresh(content: str) -> tuple[int, int] | None:
     """The place of the URL in the ``content`` of ``<meta http-equiv="refresh">``; None where it only reloads."""
-    match = _compiled(_REFRESH, re.IGNORECASE).match(content)
+    match = _REFRESH.match(content)
     if match is None:
         return None
     start, end = match.end(), len(content)

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final, Literal
 
 from linkaudit.extract import targets
+from linkaudit.lazy import regex
 
-_COMPONENT: Final = re.compile(r"<(/?)([A-Z][\w.\-]*+)(?=[\s/>{])")
+_COMPONENT: Final = regex(r"<(/?)([A-Z][\w.\-]*+)(?=[\s/>{])")
 #: ``List<String>`` is a type, not a tag.
-_WORD: Final = re.compile(r"[A-Za-z0-9_]<")
-_ANY_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w.:\-]*+)(?=[\s/>{])")
-_ATTRIBUTE: Final = re.compile(
+_WORD: Final = regex(r"[A-Za-z0-9_]<")
+_ANY_TAG: Final = regex(r"<(/?)([A-Za-z][\w.:\-]*+)(?=[\s/>{])")
+_ATTRIBUTE: Final = regex(
     r"\s*+([A-Za-z_$@:][\w:.$\-]*+)"
     r"(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|(\{)|([^\s\"'{}<>=`]++)))?+"
 )
-_TAG_END: Final = re.compile(r"\s*+(/?)>")
-_BRACE: Final = re.compile(r"\s*+\{")
+_TAG_END: Final = regex(r"\s*+(/?)>")
+_BRACE: Final = regex(r"\s*+\{")
 #: A closing quote or comment end that is missing is taken as read at the end of the line or text, so that nothing is
 #: looked for twice.
-_CODE: Final = re.compile(
+_CODE: Final = regex(
     r"[{}`]|\"(?:[^\"\\\n]|\\.)*+\"?|(?<!\w)'(?:[^'\\\n]|\\.)*+'?|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?",
     re.DOTALL,
 )
-_TEMPLATE: Final = re.compile(r"`|\\.|\$\{", re.DOTALL)
-_LITERAL: Final = (
+_TEMPLATE: Final = regex(r"`|\\.|\$\{", re.DOTALL)
+_LITERAL: Final = regex(
     r"(?:(?P<key>[A-Za-z_$][\w$\-]*+|\"[\w$\-]++\"|'[\w$\-]++')\s{0,9}+:\s{0,9}+)?+"
     r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"?|'(?P<single>(?:[^'\\\n]|\\.)*+)'?|`(?P<template>(?:[^`\\]|\\.)*+)`?)"
-    r"|[A-Za-z_$][\w$\-]*+'?|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?"
+    r"|[A-Za-z_$][\w$\-]*+'?|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?",
+    re.DOTALL,
 )
 #: HTML as people wrote it before XHTML (``<A HREF=…>``, ``<Br>``) is no component.
 _OLD_HTML: Final = frozenset({"Br", "Hr", "Img", "Div", "Span", "Iframe", "Font", "Tr", "Td", "Th", "Ul", "Ol", "Li"})
@@ -243,16 +244,10 @@ def _holds_tags(source: str, attr: JsxAttr) -> bool:
     )
 
 
-@cache
-def _literal() -> re.Pattern[str]:
-    # Compiled on first use: most documents have no expression, and start-up time is what a hook feels.
-    return re.compile(_LITERAL, re.DOTALL)
-
-
 def _literals(source: str, attr: JsxAttr) -> list[tuple[int, int, str]]:
     """The string literals of an expression with the object key in front of each, or the attribute's name."""
     found: list[tuple[int, int, str]] = []
-    for match in _literal().finditer(source, attr.value_start, attr.value_end):
+    for match in _LITERAL.finditer(source, attr.value_start, attr.value_end):
         group = match.lastgroup
         if group in ("double", "single", "template"):
             start, end = match.span(group)

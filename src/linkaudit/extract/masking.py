@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -13,16 +12,15 @@ from linkaudit.extract.jsx import find_components, only_literal
 from linkaudit.extract.liquid import CODE_TAGS, CONTROL, INCLUDES, RAW_TAGS, TAG_NAME, Closers
 from linkaudit.extract.shortcodes import Dialect, RawInsert, parameters
 from linkaudit.extract.templates import FILLER, Masked
+from linkaudit.lazy import regex
 
-_OPENER: Final = re.compile(r"\{[{%#]|<%|<\?(?=php\b|=|\s)|\{/(?=\*)")
-_COMPONENT: Final = re.compile(r"</?[A-Z]")
-_HUGO_NAME: Final = re.compile(r"\s*+(?P<escaped>/\*)?+(?P<close>/)?+\s*+(?P<name>[\w./\-]*[\w\-])?")
-_CALL: Final = re.compile(r"\{\{[-+~]?\s*+(?P<name>[A-Za-z_][\w.:]*+)\(")
-_BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n")
-_JSX_COMMENT_END: Final = re.compile(r"\*/\s*+\}")
-_ERB_NAME: Final = re.compile(
-    r"(?:<%|<\?)(?:php\b|[-=#!]*+)\s*+(?:echo\s++|print\s++)?+(?P<name>[A-Za-z_][\w.:\->]*+)?"
-)
+_OPENER: Final = regex(r"\{[{%#]|<%|<\?(?=php\b|=|\s)|\{/(?=\*)")
+_COMPONENT: Final = regex(r"</?[A-Z]")
+_HUGO_NAME: Final = regex(r"\s*+(?P<escaped>/\*)?+(?P<close>/)?+\s*+(?P<name>[\w./\-]*[\w\-])?")
+_CALL: Final = regex(r"\{\{[-+~]?\s*+(?P<name>[A-Za-z_][\w.:]*+)\(")
+_BLANK_LINE: Final = regex(r"\n[ \t]*+\n")
+_JSX_COMMENT_END: Final = regex(r"\*/\s*+\}")
+_ERB_NAME: Final = regex(r"(?:<%|<\?)(?:php\b|[-=#!]*+)\s*+(?:echo\s++|print\s++)?+(?P<name>[A-Za-z_][\w.:\->]*+)?")
 #: ``{{ … }}`` is short; anything longer is code of another kind that happens to hold two braces.
 _LONGEST_EXPRESSION: Final = 2000
 

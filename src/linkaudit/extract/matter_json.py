@@ -6,8 +6,9 @@ import re
 from typing import Any, Final
 
 from linkaudit.extract.scalars import DEEPEST, MOST_SCALARS, Broken, Scalar, TooMuch, joined
+from linkaudit.lazy import regex
 
-_TOKEN: Final = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|[\-A-Za-z0-9][\w.+\-]*+", re.DOTALL)
+_TOKEN: Final = regex(r"\"(?:[^\"\\]|\\.)*+\"|[\-A-Za-z0-9][\w.+\-]*+", re.DOTALL)
 _WRITTEN: Final = {True: "true", False: "false"}
 
 

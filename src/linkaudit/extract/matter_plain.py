@@ -11,20 +11,19 @@ import re
 from typing import Final
 
 from linkaudit.extract.scalars import DEEPEST, MOST_SCALARS, Scalar, joined
+from linkaudit.lazy import regex
 
 #: Tabs, and characters that YAML refuses or takes for line breaks. Those beyond Latin-1 stand apart because a regular
 #: expression with both takes long to compile.
-_ODD: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_ODD: Final = regex(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _ODD_WIDE: Final = "\u2028\u2029\ufeff\ufffe\uffff"
-_LINE: Final = re.compile(
+_LINE: Final = regex(
     r"(?P<indent> *)(?P<dash>- +)?(?:(?P<key>[A-Za-z_][A-Za-z0-9_\-]{0,99}):(?: +|(?=\n)|\Z))?(?P<rest>[^\n]*)(?:\n|\Z)"
 )
-_PLAIN: Final = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<=~^](?:[^\n:# ]|:(?! |\n|\Z)|(?<! )#| (?!#| *(?:#|\n|\Z)))*")
-_QUOTED: Final = re.compile(r"\"([^\"\\\n]*)\"|'([^'\n]*)'(?!')")
-_REST: Final = re.compile(r" *(?:(?<= )#[^\n]*)?(?:\n|\Z)")
-_FLOW_ITEM: Final = re.compile(
-    r" *(?:\"([^\"\\\n]*)\"|'([^'\n]*)'(?!')|([A-Za-z0-9_](?:[\w./\-]| (?=[\w./\-]))*)) *([,\]])"
-)
+_PLAIN: Final = regex(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<=~^](?:[^\n:# ]|:(?! |\n|\Z)|(?<! )#| (?!#| *(?:#|\n|\Z)))*")
+_QUOTED: Final = regex(r"\"([^\"\\\n]*)\"|'([^'\n]*)'(?!')")
+_REST: Final = regex(r" *(?:(?<= )#[^\n]*)?(?:\n|\Z)")
+_FLOW_ITEM: Final = regex(r" *(?:\"([^\"\\\n]*)\"|'([^'\n]*)'(?!')|([A-Za-z0-9_](?:[\w./\-]| (?=[\w./\-]))*)) *([,\]])")
 
 
 class _Unusual(Exception):  # noqa: N818 - means "let the YAML parser do it"

@@ -6,11 +6,12 @@ import re
 from typing import Any, Final
 
 from linkaudit.extract.scalars import DEEPEST, MOST_SCALARS, Broken, Scalar, TooMuch
+from linkaudit.lazy import regex
 
-_SKIP: Final = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
-_HEADER: Final = re.compile(r"\[\[?")
-_PART: Final = re.compile(r"[ \t]*+(?:([A-Za-z0-9_\-]++)|\"((?:[^\"\\\n]|\\.)*+)\"|'([^'\n]*+)')[ \t]*+(\.?)")
-_VALUE: Final = re.compile(
+_SKIP: Final = regex(r"(?:[ \t\n]++|#[^\n]*+)*+")
+_HEADER: Final = regex(r"\[\[?")
+_PART: Final = regex(r"[ \t]*+(?:([A-Za-z0-9_\-]++)|\"((?:[^\"\\\n]|\\.)*+)\"|'([^'\n]*+)')[ \t]*+(\.?)")
+_VALUE: Final = regex(
     r"\"\"\"(?P<long>(?:[^\"\\]|\\.|\"{1,2}(?!\"))*+)\"\"\"(?:\"{0,2})"
     r"|'''(?P<literal>(?:[^']|'{1,2}(?!'))*+)'''(?:'{0,2})"
     r"|\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"|'(?P<single>[^'\n]*+)'|(?P<open>[\[{])|(?P<plain>[^\s,\]}#][^,\]}#\n]*+)",
@@ -18,7 +19,7 @@ _VALUE: Final = re.compile(
 )
 #: ``tomllib`` is plain Python and slow on odd input; no article has this much.
 _LONGEST: Final = 500_000
-_LONG_KEY: Final = re.compile(rf"(?:[\w\"'\-]{{1,40}}+[ \t]{{0,4}}+\.[ \t]{{0,4}}+){{{DEEPEST}}}")
+_LONG_KEY: Final = regex(rf"(?:[\w\"'\-]{{1,40}}+[ \t]{{0,4}}+\.[ \t]{{0,4}}+){{{DEEPEST}}}")
 
 
 def read(source: str, start: int, end: int, found: list[Scalar]) -> None:

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from linkaudit.extract.scalars import DEEPEST, MOST_SCALARS, Broken, Scalar, TooMuch, joined
+from linkaudit.lazy import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What YAML refuses, and what YAML 1.1 takes for a line end though no editor does; a space keeps every offset.
-_REFUSED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_REFUSED: Final = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 #: An anchor and a tag stand in front of a value and are counted to it.
-_PROPERTIES: Final = re.compile(r"(?:[&!][^\s]*+(?:\s++(?:#[^\n]*+\n\s*+)*+|\Z))++")
-_SIMPLE_LINE: Final = re.compile(
+_PROPERTIES: Final = regex(r"(?:[&!][^\s]*+(?:\s++(?:#[^\n]*+\n\s*+)*+|\Z))++")
+_SIMPLE_LINE: Final = regex(
     r"^[ \t]*+(?:-[ \t]++)?\"?(?P<key>[A-Za-z_][\w\-]{0,80})\"?[ \t]{0,9}:[ \t]++"
     r"(?:\"(?P<double>[^\"\\\n]*+)\"|'(?P<single>[^'\n]*+)'|(?P<plain>[^\s\"'{}\[\]&*!|>#][^\n]*+))[ \t]*+$",
     re.MULTILINE,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final, Literal
 
 from linkaudit.extract import targets
+from linkaudit.lazy import regex
 
 Dialect = Literal["hugo", "liquid", "wordpress", "erb"]
 
-_PARAMETER: Final = (
+_PARAMETER: Final = regex(
     r"(?:(?P<key>[A-Za-z_$@:][\w.\-]*+(?::[\w.\-]++)*+)\s{0,9}+(?:=(?!=)|:(?=\s))\s{0,9}+)?+"
     r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'|`(?P<raw>[^`]*+)`"
-    r"|\u201c(?P<curly>[^\u201d\"]*+)[\u201d\"]|(?P<plain>[^\s\"'`\u201c]++)|[\"'`\u201c].*)"
+    r"|\u201c(?P<curly>[^\u201d\"]*+)[\u201d\"]|(?P<plain>[^\s\"'`\u201c]++)|[\"'`\u201c].*)",
+    re.DOTALL,
 )
 _VALUES: Final = ("double", "single", "raw", "curly", "plain")
 #: What follows names the page or place within the own site that the tag writes the address of: it is no link by itself.
@@ -26,7 +27,7 @@ _REFERENCES: Final = frozenset(
 _MEDIA_TAGS: Final = frozenset(
     {"img", "image", "figure", "asset_img", "video", "audio", "picture", "cover", "embed", "gallery"}
 )
-_DELIMITED: Final = re.compile(r"(?:https?:)?//[^\s|;<>\"'`{}()\[\]]++", re.IGNORECASE)
+_DELIMITED: Final = regex(r"(?:https?:)?//[^\s|;<>\"'`{}()\[\]]++", re.IGNORECASE)
 
 
 class RawInsert:
@@ -51,17 +52,11 @@ class RawInsert:
         self.inner: tuple[int, int] | None = None
 
 
-@cache
-def _parameter() -> re.Pattern[str]:
-    # Compiled on first use: most documents have no shortcode, and start-up time is what a hook feels.
-    return re.compile(_PARAMETER, re.DOTALL)
-
-
 def parameters(source: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The parameters in ``source[start:end]``, named and positional."""
     found: list[tuple[str, int, int]] = []
     position = 0
-    for match in _parameter().finditer(source, start, end):
+    for match in _PARAMETER.finditer(source, start, end):
         group = match.lastgroup
         if group not in _VALUES:
             continue

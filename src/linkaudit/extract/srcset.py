@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from linkaudit.lazy import regex
 
-_SKIP = re.compile(r"[ \t\n\f\r,]*")
-_URL = re.compile(r"[^ \t\n\f\r]+")
+_SKIP = regex(r"[ \t\n\f\r,]*")
+_URL = regex(r"[^ \t\n\f\r]+")
 #: Descriptors up to the comma that ends the candidate; a comma inside parentheses does not end it.
-_DESCRIPTORS = re.compile(r"(?:[^,(]++|\([^)]*+\)?+)*+")
+_DESCRIPTORS = regex(r"(?:[^,(]++|\([^)]*+\)?+)*+")
 
 
 def candidates(value: str) -> list[tuple[int, int]]:

@@ -11,18 +11,19 @@ from functools import lru_cache
 from typing import Final
 
 from linkaudit.extract.css import urls as css_urls
+from linkaudit.lazy import regex
 
 #: Characters of a URL; template code in it may hold white space.
 _BODY: Final = r"(?:[^\s<>\"`{}\\\x00-\x1f]|\{\{[^{}\n]*+\}\}|\{%[^{}\n]*+%\}|\{[^{}\s]*+\}|\\/)++"
-_ABSOLUTE: Final = re.compile(
+_ABSOLUTE: Final = regex(
     rf"(?:https?:(?:\\?/){{1,2}}|(?:\\?/){{2}}(?=[\w\-]++[.:])|(?:mailto|tel|sms|whatsapp|tg):(?=[^\s/])|ftp://){_BODY}",
     re.IGNORECASE,
 )
 #: A path; slashes of a regular expression or of "and/or" prose make none.
-_PATH_ONLY: Final = re.compile(r"[\w\-./%~+=&?#@:,;!()\\]*+(?:\{\{[^{}\n]*+\}\}[\w\-./%~+=&?#]*+)?")
-_RELATIVE: Final = re.compile(_BODY)
-_BARE_HOST: Final = re.compile(r"(?:[a-z0-9\-]++\.)++[a-z]{2,18}(?::\d{2,5})?(?P<path>/\S*+)", re.IGNORECASE)
-_SPACED: Final = re.compile(r"(?:https?://|/)[^\n<>\"]*+", re.IGNORECASE)
+_PATH_ONLY: Final = regex(r"[\w\-./%~+=&?#@:,;!()\\]*+(?:\{\{[^{}\n]*+\}\}[\w\-./%~+=&?#]*+)?")
+_RELATIVE: Final = regex(_BODY)
+_BARE_HOST: Final = regex(r"(?:[a-z0-9\-]++\.)++[a-z]{2,18}(?::\d{2,5})?(?P<path>/\S*+)", re.IGNORECASE)
+_SPACED: Final = regex(r"(?:https?://|/)[^\n<>\"]*+", re.IGNORECASE)
 _ENDINGS: Final = frozenset(
     """jpg jpeg png gif webp avif svg ico bmp tif tiff mp4 webm mov m4v ogv mp3 m4a ogg oga wav flac pdf htm html xhtml php asp
     aspx md mdx markdown xml json css js mjs zip epub mobi gz txt csv doc docx xls xlsx ppt pptx vtt srt woff woff2""".split()
@@ -37,7 +38,7 @@ _URL_NAMES: Final = frozenset("to og bg page site source goto target buy shop st
 _NO_URL_KEYS: Final = frozenset(
     "xmlns xmlns:xlink xlink itemtype typeof vocab rdf:about classname class style id key d regex".split()
 )
-_TAG: Final = re.compile(
+_TAG: Final = regex(
     r"<(?:a|img|iframe|script|ins|video|audio|source|picture|embed|object|link|area)[\s>]", re.IGNORECASE
 )
 #: No path is longer; a value that is, is a text.

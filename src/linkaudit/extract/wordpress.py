@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
+
+from linkaudit.lazy import regex
 
 #: Names that no one writes in brackets for another reason, and beginnings of such names.
 _DISTINCT: Final = frozenset(
@@ -25,22 +26,17 @@ _WORDS: Final = frozenset(
     """caption gallery audio video embed playlist amazon lasso ads ad button btn dropcap table youtube vimeo twitter
     instagram tweet""".split()
 )
-_NAME: Final = re.compile(r"\[/?([A-Za-z][\w\-]*+)(?=[\s/\]])")
-_DEFINITION: Final = re.compile(r"^[ \t>]{0,12}\[([^\[\]\n]{1,100})\]:", re.MULTILINE)
-_WITH_ATTRIBUTE: Final = re.compile(r"\[[A-Za-z][\w\-]*+\s++[\w\-]++\s*+=\s*+[\"'\u201c\u201d]")
+_NAME: Final = regex(r"\[/?([A-Za-z][\w\-]*+)(?=[\s/\]])")
+_DEFINITION: Final = regex(r"^[ \t>]{0,12}\[([^\[\]\n]{1,100})\]:", re.MULTILINE)
+_WITH_ATTRIBUTE: Final = regex(r"\[[A-Za-z][\w\-]*+\s++[\w\-]++\s*+=\s*+[\"'\u201c\u201d]")
+_SHORTCODE: Final = regex(
+    r"\[(?P<close>/?)(?P<name>[A-Za-z][\w\-]*+)(?=[\s/\]])"
+    r"(?P<attrs>(?:[^\[\]\"'\u201c\u201d]++|(?<=[=\s,])\"[^\"]*+\"|(?<=[=\s,])'[^']*+'"
+    r"|[\u201c\u201d][^\u201c\u201d\"]*+[\u201c\u201d\"]|(?<=\w)['\u2019](?=\w))*+)"
+    r"\](?![(:])(?!\[[^\]/\[]{0,200}\])"
+)
 #: How far a closing tag may stand from a word that only a pair makes a shortcode.
 _NEAR: Final = 2000
-
-
-@cache
-def _shortcode() -> re.Pattern[str]:
-    # Compiled on first use: most documents have none, and start-up time is what a hook feels.
-    return re.compile(
-        r"\[(?P<close>/?)(?P<name>[A-Za-z][\w\-]*+)(?=[\s/\]])"
-        r"(?P<attrs>(?:[^\[\]\"'\u201c\u201d]++|(?<=[=\s,])\"[^\"]*+\"|(?<=[=\s,])'[^']*+'"
-        r"|[\u201c\u201d][^\u201c\u201d\"]*+[\u201c\u201d\"]|(?<=\w)['\u2019](?=\w))*+)"
-        r"\](?![(:])(?!\[[^\]/\[]{0,200}\])"
-    )
 
 
 def _is_known(name: str) -> bool:
@@ -54,7 +50,7 @@ def shortcodes(source: str, start: int) -> Iterator[re.Match[str]]:
         return
     opened: set[str] = set()
     defined = _defined(source)
-    for match in _shortcode().finditer(source, start):
+    for match in _SHORTCODE.finditer(source, start):
         # An escaped bracket, the second half of [text][ref], and an image are none.
         if match.start() and source[match.start() - 1] in "\\]!":
             continue
