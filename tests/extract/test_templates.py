@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linkaudit.extract.escapes import readable
 from linkaudit.extract.templates import FILLER, Masked, RawInsert, fragments_in, mask, urls_in
 
 
@@ -271,3 +272,28 @@ def test_hostile_text_takes_linear_time(piece: str, mdx: bool) -> None:  # noqa:
         urls_in(insert, source)
         fragments_in(insert, source)
     assert time.perf_counter() - began < 5
+
+
+def test_an_html_page_has_no_components() -> None:
+    source = "<Table><Link href=x> {{ y }}"
+    masked = mask(source, components=False)
+    assert masked.components == []
+    assert masked.text == "<Table><Link href=x> " + FILLER * 7
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r'"<a href=\"/x\">y</a>"', '<a href= "/x" >y</a>'),
+        (r'"<a href=\u0022/x\u0022>"', '<a href=     "/x"     >'),
+        (r'"a\nb\tc\/d\\e"', f"a \nb \tc{FILLER}/d{FILLER}\\e"),
+        ("'it''s <a href=''/x''>'", "it' s <a href= '/x' >"),
+        (r"'it\'s'", "it' s"),
+        ("plain \\n", "plain \\n"),
+    ],
+)
+def test_escapes_are_read_without_moving_anything(source: str, expected: str) -> None:
+    quoted = source[0] in "\"'"
+    text = readable(source, 1, len(source) - 1) if quoted else readable(source, 0, len(source))
+    assert text == expected
+    assert len(text) == len(source) - 2 * quoted

@@ -14,6 +14,10 @@ from linkaudit.lazy import regex
 #: Stands for "nothing here", as in ``templates``.
 _NOTHING: Final = "\ue000"
 _ESCAPE: Final = regex(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
+#: YAML's escape in single quotes, with the groups of the other.
+_DOUBLED: Final = regex(r"'()()(')")
+#: What stands in front of a quote that opens something.
+_BEFORE_VALUE: Final = ("", "=", " ", "(", ">", "\n")
 _BLANK: Final = {"n": " \n", "r": "  ", "t": " \t", "b": "  ", "f": "  "}
 
 
@@ -24,33 +28,24 @@ def readable(source: str, start: int, end: int) -> str:
     """
     written = source[start:end]
     quote = source[start - 1 : start] if start else ""
-    if quote in ('"', "`") and "\\" in written:
-        return _ESCAPE.sub(_Unescape(), written)
-    if quote == "'":
-        if "\\'" in written:
-            return _ESCAPE.sub(_Unescape(), written)
-        return written.replace("''", "'" + _NOTHING)
+    if "\\" in written and (quote in ('"', "`") or (quote == "'" and "\\'" in written)):
+        return _ESCAPE.sub(_unescaped, written)
+    if quote == "'" and "''" in written:
+        return _DOUBLED.sub(_unescaped, written)
     return written
 
 
-class _Unescape:
-    """Replaces escapes. A quote that opens an attribute's value must follow a space, one that closes it must not."""
-
-    def __init__(self) -> None:
-        self._inside: set[str] = set()
-
-    def __call__(self, match: re.Match[str]) -> str:
-        size = len(match[0])
-        if match[3] is None:
-            character = chr(int(match[1] or match[2], 16))
-            return self._quote(character, size) if character in "\"'" else _NOTHING * (size - 1) + character
-        if match[3] in "\"'":
-            return self._quote(match[3], size)
-        return _BLANK.get(match[3], _NOTHING + match[3])
-
-    def _quote(self, quote: str, size: int) -> str:
-        if quote in self._inside:
-            self._inside.discard(quote)
-            return quote + " " * (size - 1)
-        self._inside.add(quote)
-        return " " * (size - 1) + quote
+def _unescaped(match: re.Match[str]) -> str:
+    size = match.end() - match.start()
+    if match[1] or match[2]:
+        character = chr(int(match[1] or match[2], 16))
+    else:
+        blank = _BLANK.get(match[3])
+        if blank:
+            return blank
+        character = match[3]
+    if character not in "\"'":
+        return _NOTHING * (size - 1) + character
+    # A quote that opens an attribute's value must follow a space, one that closes it must not: "href= "/x" ".
+    opens = match.string[match.start() - 1 : match.start()] in _BEFORE_VALUE
+    return character.rjust(size) if opens else character.ljust(size)

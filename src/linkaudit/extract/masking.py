@@ -28,10 +28,11 @@ _LONGEST_EXPRESSION: Final = 2000
 class Masker:
     """One pass over one text."""
 
-    def __init__(self, source: str, start: int, *, mdx: bool) -> None:
+    def __init__(self, source: str, start: int, *, mdx: bool, components: bool) -> None:
         self._source = source
         self._start = start
         self._mdx = mdx
+        self._with_components = components
         self._fences = Fences(source, start)
         self._result = Masked(source)
         self._edits: list[tuple[int, int, str]] = []
@@ -50,7 +51,7 @@ class Masker:
 
             result.esm = esm.blocks(source, start, self._fences)
             self._edits.extend((*block, " ") for block in result.esm)
-        if _COMPONENT.search(source, start) or (self._mdx and "={" in source):
+        if self._with_components and (_COMPONENT.search(source, start) or (self._mdx and "={" in source)):
             self._components()
         raw = self._scan() if _may_hold_code(source) else []
         if "[" in source:

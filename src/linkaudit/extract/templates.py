@@ -41,8 +41,15 @@ class Masked:
         self.components: list[Component] = []
 
 
-def mask(source: str, *, mdx: bool = False, start: int = 0) -> Masked:
-    """Replace template code from ``start`` on by a filler of the same length."""
+def mask(source: str, *, mdx: bool = False, start: int = 0, components: bool = True) -> Masked:
+    """Replace template code by a filler of the same length.
+
+    Args:
+        source: the document.
+        mdx: comments and modules of MDX count, too.
+        start: where the body begins; what stands before is left alone.
+        components: look for JSX tags; an HTML page has none, but names in upper case.
+    """
     from linkaudit.extract.masking import Masker
 
-    return Masker(source, start, mdx=mdx).run()
+    return Masker(source, start, mdx=mdx, components=components).run()
