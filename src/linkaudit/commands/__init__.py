@@ -14,6 +14,8 @@ INTERRUPTED, READER_GONE = 130, 141
 COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("linkaudit.commands.audit", "audit articles: what each link is, and whether readers are told"),
     "links": ("linkaudit.commands.links", "list every link with its place and category"),
+    "render": ("linkaudit.commands.render", "write a saved JSON report in another format"),
+    "baseline": ("linkaudit.commands.baseline", "keep a list of known findings, so that only new ones count"),
     "identify": ("linkaudit.commands.identify", "say who stands behind a URL"),
     "rules": ("linkaudit.commands.rules", "list the rules"),
     "explain": ("linkaudit.commands.explain", "explain a rule: what it flags, why, and on what basis"),

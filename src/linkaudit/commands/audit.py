@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from linkaudit.commands import narrowing
 from linkaudit.commands import options as shared
 from linkaudit.commands.auditing import Run, exit_code, list_files
 from linkaudit.commands.outputs import Outputs, wanted
@@ -19,6 +20,7 @@ examples:
   linkaudit audit post.md
   linkaudit audit content/ --jurisdiction us,de --publisher example.com
   linkaudit audit content/ --format text --format json=report.json
+  linkaudit audit content/ --diff-base origin/main --format github
   linkaudit audit - --stdin-filename post.mdx < post.mdx
 
 exit codes: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage or configuration, or something could not be
@@ -46,6 +48,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="exit with 1 from this severity upwards (default: error)",
     )
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the rules found")
+    narrowing.arguments(group)
     shared.configuration(parser)
     shared.looks(parser)
 

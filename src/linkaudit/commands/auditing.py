@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from linkaudit import files
 from linkaudit.commands import BAD_INPUT, FOUND, INTERRUPTED, OK
 from linkaudit.commands.complaints import Complaints
+from linkaudit.commands.narrowing import Narrowing
 from linkaudit.commands.options import configs, unusable
 from linkaudit.commands.progress import Progress
 from linkaudit.config import DEFAULT
@@ -33,8 +34,10 @@ class Run:
         self._outputs = outputs
         self._configs: Configs = configs(options, self.complaints.add)
         self._tally = Tally()
-        self._places = list(files.find(options.paths, self._configs, options.stdin_filename))
-        outputs.refuse([place.path for place in self._places if isinstance(place, files.Place)])
+        self._narrowing = Narrowing(options)
+        found = list(files.find(options.paths, self._configs, options.stdin_filename))
+        outputs.refuse([place.path for place in found if isinstance(place, files.Place)])
+        self._places = [place for place in found if self._narrowing.wants(place)]
         total = sum(isinstance(place, files.Place) for place in self._places)
         self._progress = Progress(total, wanted=not (options.no_progress or options.quiet))
 
@@ -50,7 +53,7 @@ class Run:
             self.complaints.add(Problem("interrupted", f"interrupted after {done:,} of {all_:,} documents"))
         finally:
             self._progress.stop()
-        self._outputs.end(self._tally.summary(), self.complaints.all())
+        self._outputs.end(self._tally.summary(), (*self.complaints.all(), *self._narrowing.notes()))
 
     def has_findings(self, level: str) -> bool:
         """Whether anything was found at ``level`` or above."""
@@ -68,6 +71,7 @@ class Run:
             self._complain(illegible)
         report = self._audited(document, self._config(source.folder))
         if report is not None:
+            report = self._narrowing.narrowed(report, stdin=isinstance(place, files.Place) and place.stdin)
             self._tally.add(report)
             self._progress.clear()
             self._outputs.document(report, document.text)

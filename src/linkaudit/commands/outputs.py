@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from linkaudit.reports import Stream
 
 #: What a report is called decides its format where ``--format`` does not.
-_SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".txt": "text"}
+_SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".txt": "text",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
 
 
 class Wanted(NamedTuple):

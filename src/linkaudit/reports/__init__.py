@@ -18,6 +18,11 @@ FORMATS: dict[str, str] = {
     "text": "linkaudit.reports.text",
     "json": "linkaudit.reports.json_format",
     "jsonl": "linkaudit.reports.jsonl",
+    "csv": "linkaudit.reports.csv_format",
+    "markdown": "linkaudit.reports.markdown",
+    "sarif": "linkaudit.reports.sarif",
+    "github": "linkaudit.reports.github",
+    "junit": "linkaudit.reports.junit",
 }
 
 

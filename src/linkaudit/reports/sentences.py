@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 NAMELESS = "<text>"
 
 
+def flat(text: str) -> str:
+    """``text`` on one line, harmless to print."""
+    return clean(" ".join(text.split()))
+
+
 def sentence(text: str) -> str:
     """``text`` as a sentence: begins with a capital, ends with a full stop."""
-    text = clean(" ".join(text.split()))
+    text = flat(text)
     if not text:
         return text
-    return text[:1].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")
+    ended = text.rstrip("”’»\"')").endswith((".", "!", "?", "…"))
+    return text[:1].upper() + text[1:] + ("" if ended else ".")
 
 
 def told(finding: Finding) -> str:
