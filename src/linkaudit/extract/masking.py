@@ -15,6 +15,7 @@ from linkaudit.extract.templates import FILLER, Masked
 from linkaudit.lazy import regex
 
 _OPENER: Final = regex(r"\{[{%#]|<%|<\?(?=php\b|=|\s)|\{/(?=\*)")
+_BRACES: Final = regex(r"\{[{%#/]")
 _COMPONENT: Final = regex(r"</?[A-Z]")
 _HUGO_NAME: Final = regex(r"\s*+(?P<escaped>/\*)?+(?P<close>/)?+\s*+(?P<name>[\w./\-]*[\w\-])?")
 _CALL: Final = regex(r"\{\{[-+~]?\s*+(?P<name>[A-Za-z_][\w.:]*+)\(")
@@ -266,7 +267,5 @@ class Masker:
 
 
 def _may_hold_code(source: str) -> bool:
-    """Whether a text has the marks that template code needs. Rare characters are looked for first, that is fast."""
-    if "{" in source and ("{{" in source or "{%" in source or "{#" in source or "{/*" in source):
-        return True
-    return "%>" in source or "?>" in source
+    """Whether a text has the marks that template code needs."""
+    return _BRACES.search(source) is not None or "%>" in source or "?>" in source
