@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from linkaudit.disclosure import slots
+from linkaudit.disclosure.grammar import DECISIVE
 from linkaudit.disclosure.phrases import FOLDER, WORD, fold
 from linkaudit.errors import DataError
 
@@ -82,7 +83,9 @@ def compile_language(data: Data, file: str) -> Data:
     common = _common_words(data)
     for words, mask in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
         built["phrases"].setdefault(words[0].rstrip("*")[:3], []).append([list(words), mask])
-        parts = [word.rstrip("*") for word in words]
+        if not mask & DECISIVE:
+            continue
+        parts = [f" {word.rstrip('*')}" for word in words]
         candidates = [word for word in words if word.rstrip("*") not in common] or list(words)
         telling = max(candidates, key=lambda word: len(word.rstrip("*")))
         built["hints"].setdefault(telling, []).append([parts, mask])

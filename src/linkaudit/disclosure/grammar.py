@@ -44,18 +44,27 @@ class Saying:
     pointer: bool = False
 
 
+_TELLING = (
+    s.PAY | s.AFFLINK | s.ADLINK | s.AFF | s.QUALIFYING | s.EXCHANGE | s.OWN | s.DENIAL | s.VAGUE | s.POINTER | s.SPONSOR
+)
+#: The slots that ``worth_reading`` asks for; a phrase that fills none of them need not be looked for beforehand.
+DECISIVE = (
+    _TELLING | s.MONEY | s.PAID | s.WE | s.SITE | s.LINK | s.BUY | s.SUPPORT | s.SENT | s.FREE | s.THANKS | s.PARTNER | s.AD
+)
+
+
 def worth_reading(mask: int) -> bool:
     """Whether a block whose words fill these slots can hold a statement at all."""
-    if mask & (
-        s.PAY | s.AFFLINK | s.ADLINK | s.AFF | s.QUALIFYING | s.EXCHANGE | s.OWN | s.DENIAL | s.VAGUE | s.POINTER
-        | s.SPONSOR
-    ):  # fmt: skip
+    if mask & _TELLING:
         return True
-    if mask & (s.MONEY | s.PAID) and mask & (_PUBLISHER | s.OUR) and mask & (s.LINK | s.BUY | s.BY):
+    ours = mask & (_PUBLISHER | s.OUR)
+    if mask & s.MONEY and ours and mask & (s.LINK | s.BUY):
         return True
-    if mask & s.SUPPORT and mask & (s.LINK | s.BUY | s.AMAZON):
+    if mask & s.PAID and ours and mask & (s.LINK | s.BUY | s.BY):
         return True
-    if mask & s.SENT and mask & (s.FREE | s.THANKS | s.BY):
+    if mask & s.SUPPORT and ours and mask & (s.LINK | s.BUY | s.AMAZON):
+        return True
+    if mask & s.SENT and (mask & s.THANKS or (ours and mask & s.FREE)):
         return True
     if mask & s.PARTNER and mask & (s.LINK | s.WE | s.OUR):
         return True

@@ -100,7 +100,7 @@ class Shared:
         self.labels: dict[str, dict[str, str]] = data["labels"]
         self.hashtags: dict[str, dict[str, str]] = data["hashtags"]
         self.label_starts: list[str] = data["label_starts"]
-        self.parts = [(tag, entry) for tag, entry in self.hashtags.items() if "*" in tag]
+        self.parts: list[tuple[str, dict[str, str]]] = [(tag, entry) for tag, entry in self.hashtags.items() if "*" in tag]
         self.stop_words: dict[str, str] = data["stop_words"]
         self.foreign: dict[str, str] = data["foreign"]
         self.foreign_shortest: int = data["foreign_shortest"]
@@ -108,7 +108,7 @@ class Shared:
 
     def hashtag(self, tag: str) -> dict[str, str] | None:
         """Classes by language of a hash tag without its sign."""
-        entry = self.hashtags.get(tag)
+        entry: dict[str, str] | None = self.hashtags.get(tag)
         if entry is None:
             for part, of_part in self.parts:
                 if tag.startswith(part[:-1]) if part[-1] == "*" else tag.endswith(part[1:]):

@@ -19,9 +19,12 @@ from linkaudit.extract.found import Block
 #: Scripts that are written without spaces between words.
 _NO_SPACES = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _OPENING = re.compile(r"[(\[（【]\s*(" + WORD.pattern + ")")
-_JOINTS = str.maketrans("-'’‘", "    ")
+#: What stands in front of a word besides a space, as a space.
+_JOINTS = str.maketrans("-'’‘\"“”„«»()[]{}/*_,.:;!?¿¡", " " * 27)
 #: A text with fewer words says too little about its language.
 _FEW_WORDS = 4
+#: So much of a block tells its language.
+_SAMPLE = 500
 #: Code and data can be long; a statement in them stands near the start or is nobody's statement.
 _HIDDEN_LIMIT = 4000
 #: Words longer than this are nobody's words (base64, minified code); they fill no slot.
@@ -40,13 +43,15 @@ class Memo(dict[str, int]):
         self.shared = shared
         self.prefixes = tuple(prefix for lexicon in lexicons for prefix in lexicon.prefixes)
         self.inside = [pair for lexicon in lexicons for pair in lexicon.inside]
+        self.hinted: dict[str, list[tuple[list[str], int]]] = {}
         self.words: dict[str, int] = {}
         self.stems: dict[str, int] = {}
         for lexicon in lexicons:
             self._learn(lexicon.words.items())
             self._learn((stem + "*", mask) for stem, mask in lexicon.stems.items())
             self._learn((word, HINT) for word in lexicon.hints)
-        self._learn((word, FOREIGN) for word in shared.foreign)
+        own = {lexicon.code for lexicon in lexicons}
+        self._learn((word, FOREIGN) for word, codes in shared.foreign.items() if own.isdisjoint(codes.split()))
         self._learn((word, LABEL) for word in shared.label_starts)
         self.shortest = min(map(len, self.stems), default=1)
 
@@ -70,6 +75,10 @@ class Memo(dict[str, int]):
                 mask |= BRACKET
         if len(self) >= _MEMO_LIMIT:
             self.clear()
+            self.hinted.clear()
+        if mask & HINT:
+            words = WORD.findall(written)
+            self.hinted[written] = [hint for code in self.lexicons for word in words for hint in _hints(code, word)]
         self[written] = mask
         return mask
 
@@ -89,15 +98,11 @@ class Memo(dict[str, int]):
     def of_phrases(self, words: set[str], lowered: str) -> int:
         """The slots of the phrases that hang on these words and whose other words are there too."""
         mask = 0
-        text = lowered.translate(_JOINTS)
+        text = f" {lowered}".translate(_JOINTS)
         for written in words:
-            if not self[written] & HINT:
-                continue
-            for word in WORD.findall(written):
-                for lexicon in self.lexicons:
-                    for parts, slots in _hints(lexicon, word):
-                        if mask & slots != slots and all(part in text for part in parts):
-                            mask |= slots
+            for parts, slots in self.hinted.get(written, ()):
+                if mask & slots != slots and all(part in text for part in parts):
+                    mask |= slots
         return mask
 
 
@@ -194,7 +199,7 @@ class Screen:
             return declared
         if lowered.count(" ") < _FEW_WORDS:
             return self._of_few_words(lowered)
-        return phrases.known(languages.language_of_text(text, self.language)) or self.language
+        return phrases.known(languages.language_of_text(text[:_SAMPLE], self.language)) or self.language
 
     def _of_few_words(self, lowered: str) -> str:
         """A few words are read in the document's language if it knows them, else in one that does."""
