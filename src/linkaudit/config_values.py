@@ -58,14 +58,18 @@ def _belongs(name: str) -> str:
 
 
 def domain(value: Any, key: Key) -> str:
-    """A bare host name: lower case, without scheme, path or leading dot."""
+    """A bare host name: lower case, without scheme or leading dot. It may name a place on a shared host: ``host/author``."""
     written = text(value, key).strip()
-    bare = written.lower().rpartition("//")[2].partition("/")[0].removeprefix("*.").strip(".")
-    if not bare or bare != written.lower().strip(".") or any(mark in bare for mark in " @:*?"):
+    place = written.lower().rpartition("//")[2]
+    bare, slash, path = place.partition("/")
+    bare = bare.removeprefix("*.").strip(".")
+    if not bare or "//" in written or written.lower().strip("./") != (bare + slash + path).strip("/") or any(
+        mark in place for mark in " @:*?#"
+    ):
         bare = bare.partition("@")[2] or bare
         bare = bare.partition(":")[0]
         key.wrong(f'"{value}" is no domain; write "{bare if "." in bare else "example.com"}"')
-    return bare
+    return bare + "/" + written.partition("/")[2].strip("/") if path.strip("/") else bare
 
 
 def origin(value: Any, key: Key) -> str:

@@ -275,9 +275,9 @@ class Assembler:
                 self._texts[self._anchors[-1]].append(text)
 
     def anchor_text(self, text: str) -> None:
-        """Add text that stands for a picture to the link around it."""
+        """Add text that is not shown as such, a picture's description, to the innermost open link."""
         if text and self._anchors:
-            self._texts[self._anchors[-1]].append(f" {text} ")
+            self._texts[self._anchors[-1]].append(text)
 
     @property
     def in_anchor(self) -> bool:

@@ -165,7 +165,7 @@ class _StartTag:
             link.width, link.height = _size(attrs)
         if kind != "hyperlink":
             link.text = " ".join((attrs.get("alt") or attrs.get("title") or "").split())[:500]
-            self._assembler.anchor_text(link.text)
+            self._assembler.anchor_text(f" {link.text} ")
         return link
 
     def add(self, kind: Kind, name: str) -> RawLink | None:

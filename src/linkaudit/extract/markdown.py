@@ -26,6 +26,8 @@ _TAGS: Final = {
 _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _ATTRIBUTE_LIST: Final = regex(r"\{:?[ \t]*((?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}")
 _ATTRIBUTE: Final = regex(r"([\w:\-]+)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'}]+))")
+#: A shorter description says nothing about money.
+_SHORT_ALT: Final = 5
 _NO_BARE_URLS: Final = ("code", "pre", "script", "style", "textarea", "kbd", "samp")
 
 
@@ -98,15 +100,22 @@ class MarkdownReader:
 
     def _line_break(self, end: int) -> None:
         at = self.base + end
-        self.assembler.text(" ", at - 1, at)
+        self._shown(" ", at - 1, at)
         self._inner_end = end
+
+    def _shown(self, data: str, start: int, end: int) -> None:
+        """Add text; an image's description is no text of the page, only that of its link."""
+        if self._images:
+            self.assembler.anchor_text(data)
+        else:
+            self.assembler.text(data, start, end)
 
     # -- structure --------------------------------------------------------------------------------------------------
 
     def _inline(self, kind: str, data: str, start: int, end: int) -> None:
         if kind == "Code":
             self.code.append((self.base + start, self.base + end))
-            self.assembler.text(data, self.base + start, self.base + end)
+            self._shown(data, self.base + start, self.base + end)
             self._inner_end = end
         elif kind == "Html":
             if self._block is not None:
@@ -200,6 +209,8 @@ class MarkdownReader:
             place = destination_span(self.text, self._inner_end, end, link.value)
             link.url_start, link.url_end = self.base + place[0], self.base + place[1]
         self.assembler.close_anchor(index)
+        if link.kind == "image" and len(link.text) > _SHORT_ALT:
+            self.assembler.aside("attribute", link.text, link.start, link.end, "attribute", "alt")
         self._last_link = (link, end)
 
     def _attribute_list(self, data: str, start: int) -> int:
@@ -226,6 +237,9 @@ class MarkdownReader:
             listed = self._attribute_list(data, start)
             self._last_link = None
             data, start = data[listed:], start + listed
+        if self._images:
+            assembler.anchor_text(data)
+            return
         assembler.text(data, self.base + start, self.base + end)
         if self._links or self._code:
             return
