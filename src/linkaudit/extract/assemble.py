@@ -183,6 +183,8 @@ class Assembler:
 
     def aside(self, kind: BlockKind, text: str, start: int, end: int, hidden: Hidden, key: str = "") -> Block:
         """Add a block that is no part of the running text: a comment, an attribute, a front-matter value."""
+        if FILLER in text:
+            text = text.replace(FILLER, "")
         block = Block(len(self.found.blocks), kind, self.node, start, end, "", hidden, 0, key)
         self.found.blocks.append(block)
         block.fill([(text, start, end)], self.source)

@@ -26,16 +26,17 @@ class HtmlReader:
         assembler: where links and text go.
         recogniser: knows placeholders of advertising systems; None finds none.
         on_text: called instead of ``assembler.text`` for text that may itself hold Markdown.
+        components: where tags start that are JSX components, whatever element bears that name; read elsewhere.
     """
 
-    __slots__ = ("_anchor", "_anchor_node", "_nested", "assembler", "on_text", "recogniser")
+    __slots__ = ("_anchor", "_nested", "assembler", "components", "on_text", "recogniser")
 
     def __init__(self, assembler: Assembler, recogniser: Recogniser | None) -> None:
         self.assembler = assembler
         self.recogniser = recogniser
         self.on_text: Callable[[str, int, int], None] | None = None
+        self.components: frozenset[int] = frozenset()
         self._anchor = -1
-        self._anchor_node: Node | None = None
         self._nested = 0
 
     def read(self, fragment: Fragment, within: Node | None = None) -> None:
@@ -88,6 +89,9 @@ class HtmlReader:
         if tag == "a":
             self._close_anchor()
         start, end = fragment.at(token.start), fragment.until(token.end)
+        if start in self.components:
+            assembler.open(f"{tag}:component", token.attrs, start)
+            return
         if tag == "html" and "lang" in token.attrs and not assembler.found.language:
             assembler.found.language = token.attrs["lang"].strip()
         node = assembler.open(tag, token.attrs, start)
@@ -97,7 +101,6 @@ class HtmlReader:
             link = add_links(assembler, self.recogniser, token, fragment, node)
             if link is not None and tag == "a":
                 self._anchor = assembler.open_anchor(link)
-                self._anchor_node = assembler.node
 
     def _end(self, token: Token, within: Node | None) -> None:
         if token.tag == "a":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from linkaudit.extract import jsx, templates
+from linkaudit.extract import escapes, jsx, templates
 from linkaudit.extract.assemble import Assembler
 from linkaudit.extract.found import Block, Insert, RawLink, Recogniser
 from linkaudit.model import Kind
@@ -14,6 +14,7 @@ _PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", "
 _MEDIA: Final = (".mp4", ".webm", ".mp3", ".ogg", ".m4a", ".mov", ".wav")
 _KIND_OF_NAME: Final[dict[str, Kind]] = {"iframe": "iframe", "script": "script", "img": "image", "image": "image"}
 _PICTURE_KEYS: Final = frozenset({"src", "img", "image", "poster", "thumbnail", "thumb", "cover", "icon", "logo"})
+_LONGEST_INNER: Final = 300
 _TEXT_KEYS: Final = ("title", "text", "label", "name", "alt", "caption")
 
 
@@ -33,8 +34,9 @@ class InsertReader:
         masked = self._masked
         if not masked.inserts and not masked.components:
             return
-        self.code.sort()
         self._assembler.end_block()
+        self.code += [(b.start, b.end) for b in self._assembler.found.blocks if b.kind == "comment"]
+        self.code.sort()
         self._blocks = sorted(
             (b for b in self._assembler.found.blocks if b.kind not in ("attribute", "front_matter")),
             key=lambda b: b.start,
@@ -50,10 +52,13 @@ class InsertReader:
         for component in masked.components:
             if not component.closing and not self._in_code(component.start):
                 values = [(a.name, a.value_start, a.value_end) for a in component.attrs]
-                self._add(
+                links = self._add(
                     "jsx", component.name, component.start, component.end, values,
                     jsx.urls_in(component, source), jsx.fragments_in(component, source),
                 )  # fmt: skip
+                inner = "" if component.self_closing else _inner_text(source, component.end)
+                for link in links if inner else ():
+                    link.text = inner
 
     def _in_code(self, position: int) -> bool:
         index = bisect_right(self.code, (position, 1 << 62)) - 1
@@ -68,7 +73,7 @@ class InsertReader:
         values: list[tuple[str, int, int]],
         urls: list[tuple[int, int, str]],
         fragments: list[tuple[int, int, str]],
-    ) -> None:
+    ) -> list[RawLink]:
         source = self._assembler.source
         params = {key: source[a:b] for key, a, b in values}
         block = self._block_at(start)
@@ -79,10 +84,12 @@ class InsertReader:
         known = self._recogniser.match_insert(dialect, name, params) if self._recogniser is not None else None
         text = next((params[key] for key in _TEXT_KEYS if params.get(key)), name)
         spans = {(a, b) for a, b, _ in urls}
+        links: list[RawLink] = []
         for a, b, key in urls:
             link = self._link(_kind(name, key, source[a:b]), element, insert, a, b, source[a:b], block)
             link.text = text
             link.known = known
+            links.append(link)
         if known is not None and known.role in ("slot", "widget") and not urls:
             link = self._link("slot", element, insert, -1, -1, "", block)
             link.text = name
@@ -92,6 +99,7 @@ class InsertReader:
                 self._assembler.aside("shortcode", source[a:b], a, b, node.hidden, key)
         for a, b, _ in fragments:
             self._fragment(a, b)
+        return links
 
     def _link(
         self, kind: Kind, element: str, insert: Insert, url_start: int, url_end: int, value: str, block: Block | None
@@ -109,13 +117,20 @@ class InsertReader:
         """Read the markup that a parameter holds."""
         from linkaudit.extract.markdown import MarkdownReader
 
-        reader = MarkdownReader(self._assembler, self._assembler.source[start:end], start, self._recogniser)
+        text = escapes.readable(self._assembler.source, start, end)
+        reader = MarkdownReader(self._assembler, text, start, self._recogniser)
         reader.read()
         self._assembler.end_block()
 
     def _block_at(self, position: int) -> Block | None:
         index = bisect_right(self._starts, position) - 1
         return self._blocks[index] if index >= 0 else None
+
+
+def _inner_text(source: str, start: int) -> str:
+    """The plain words between a component's tags; "" where anything else stands there."""
+    inner, closing, _ = source[start : start + _LONGEST_INNER].partition("</")
+    return " ".join(inner.split()) if closing and "<" not in inner and "{" not in inner else ""
 
 
 def _is_text(value: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from linkaudit.document import Document
-from linkaudit.extract import front_matter, templates
+from linkaudit.extract import escapes, front_matter, templates
 from linkaudit.extract.assemble import Assembler
 from linkaudit.extract.found import Extraction, Node, Recogniser
 from linkaudit.extract.html import HtmlReader
@@ -28,8 +28,9 @@ def read(document: Document, recogniser: Recogniser | None) -> Extraction:
     mdx = document.format == "mdx"
     matter = front_matter.split(source)
     body = matter.end if matter is not None else 0
-    masked = templates.mask(source, mdx=mdx, start=body)
-    text = masked.text if document.format != "html" else _with_tags(masked, source)
+    # Names of elements may be in upper case in an HTML page, and are no components.
+    masked = templates.mask(source, mdx=mdx, start=body, components=document.format != "html")
+    text = masked.text
     assembler = Assembler(source)
     inserts = InsertReader(assembler, recogniser, masked)
     if matter is not None:
@@ -38,6 +39,7 @@ def read(document: Document, recogniser: Recogniser | None) -> Extraction:
         HtmlReader(assembler, recogniser).read(Fragment(text[body:], [(0, body)]))
     else:
         reader = MarkdownReader(assembler, text[body:], body, recogniser)
+        reader.html.components = frozenset(component.start for component in masked.components)
         reader.read()
         inserts.code += reader.code
     for start, end in masked.comments:
@@ -48,15 +50,6 @@ def read(document: Document, recogniser: Recogniser | None) -> Extraction:
     if not found.title:
         found.title = next((block.text for block in found.blocks if block.kind == "heading" and block.level == 1), "")
     return found
-
-
-def _with_tags(masked: templates.Masked, source: str) -> str:
-    """The text of an HTML page: names of elements may be in upper case there, and are no components."""
-    text = masked.text
-    for component in reversed(masked.components):
-        text = text[: component.start] + source[component.start : component.end] + text[component.end :]
-    masked.components.clear()
-    return text
 
 
 def _front_matter(assembler: Assembler, matter: front_matter.FrontMatter, recogniser: Recogniser | None) -> None:
@@ -92,7 +85,7 @@ def _fragment(
 ) -> None:
     """Read markup that is the value of a front-matter key."""
     first = len(assembler.found.links)
-    text = assembler.source[start:end]
+    text = escapes.readable(assembler.source, start, end)
     if "](" in text:
         MarkdownReader(assembler, text, start, recogniser).read()
     else:
