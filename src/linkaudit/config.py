@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -157,7 +157,7 @@ def with_options(config: Config, options: Mapping[str, tuple[str, list[str]]]) -
 
         table, _, name = key.partition(".")
         value = read_value(key, values, origin, config.root)
-        changed = replace(getattr(config, table), **{name: value})
+        changed = getattr(config, table)._replace(**{name: value})
         config = replace(config, **{table: changed, "origin": {**config.origin, key: origin}})
     return config
 
@@ -165,9 +165,9 @@ def with_options(config: Config, options: Mapping[str, tuple[str, list[str]]]) -
 def keys(config: Config) -> Iterable[tuple[str, Any, str]]:
     """Every dotted key with its value and where that comes from, in the documented order."""
     for table, class_ in TABLES.items():
-        for each in fields(class_):
-            key = f"{table}.{each.name}"
-            yield key, getattr(getattr(config, table), each.name), config.origin.get(key, DEFAULT_ORIGIN)
+        for name in class_._fields:
+            key = f"{table}.{name}"
+            yield key, getattr(getattr(config, table), name), config.origin.get(key, DEFAULT_ORIGIN)
 
 
 class Configs:

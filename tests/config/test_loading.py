@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -77,7 +76,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 
 def test_every_key_has_a_reader() -> None:
     """A key that is added to a table must say what it takes."""
-    expected = {f"{table}.{each.name}" for table, class_ in TABLES.items() for each in fields(class_)}
+    expected = {f"{table}.{name}" for table, class_ in TABLES.items() for name in class_._fields}
 
     assert set(READERS) == expected
 
@@ -265,6 +264,5 @@ def test_everything_is_frozen() -> None:
     """A configuration cannot be changed by whoever is handed it."""
     for table in TABLES:
         value = getattr(DEFAULT, table)
-        assert is_dataclass(value)
         with pytest.raises(AttributeError):
-            setattr(value, fields(value)[0].name, "changed")
+            setattr(value, value._fields[0], "changed")

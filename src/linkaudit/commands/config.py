@@ -51,12 +51,11 @@ def shown(config: Config) -> str:
 def _toml(value: object) -> str:
     """A value as TOML writes it, "" for what is not set."""
     import json
-    from dataclasses import asdict, is_dataclass
 
     if value is None:
         return ""
-    if is_dataclass(value) and not isinstance(value, type):
-        value = asdict(value)
+    if hasattr(value, "_asdict") and not isinstance(value, type):
+        value = value._asdict()
     if isinstance(value, dict):
         inside = ", ".join(f"{name} = {_toml(each)}" for name, each in value.items())
         return f"{{ {inside} }}" if inside else "{}"
