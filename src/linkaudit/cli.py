@@ -12,7 +12,7 @@ from linkaudit.errors import LinkauditError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _HELP = """\
 Finds every link of an article, says which ones earn money, count readers or advertise, and whether readers are told.
@@ -93,7 +93,7 @@ def parser(command: str) -> argparse.ArgumentParser:
         prog=f"linkaudit {command}",
         description=f"{COMMANDS[command][1][:1].upper()}{COMMANDS[command][1][1:]}.",
         epilog=getattr(module, "EPILOG", None),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_narrow(argparse.RawDescriptionHelpFormatter),
         allow_abbrev=False,
     )
     module.arguments(made)
@@ -131,3 +131,12 @@ def _reader_gone() -> int:
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return READER_GONE
+
+
+def _narrow(formatter: type[argparse.HelpFormatter]) -> Callable[[str], argparse.HelpFormatter]:
+    """The formatter with a width of our own: argparse makes one for each option, and asks shutil, which is slow to load."""
+    try:
+        width = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        width = 80
+    return lambda prog: formatter(prog, width=max(width - 2, 20))
