@@ -40,6 +40,7 @@ RULES_OF_PLACES = frozenset(
         "unused-allowance",
     }
 )
+_BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
 _HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
 
@@ -135,8 +136,8 @@ class Changes:
             "diff", *_PLAIN, "--unified=0", "-M", self._base, "--", *(f":(literal){each}" for each in names)
         )
         ranges = tuple(_range(int(first), int(count or 1)) for first, count in _HUNK.findall(text))
-        # No hunk in a file that differs: git takes it for binary, as it does with UTF-16.
-        return Lines(ranges, everything=not ranges)
+        # What git takes for binary, as it does with UTF-16, has no lines that it could compare.
+        return Lines(ranges, everything=_BINARY.search(text) is not None)
 
     def _name(self, path: str) -> str:
         real = os.path.realpath(path)
