@@ -21,6 +21,7 @@ from linkaudit.config_tables import (
     CheckConfig,
     DisclosureConfig,
     FilesConfig,
+    FixConfig,
     PublisherConfig,
     RulesConfig,
     SiteNotice,
@@ -41,6 +42,7 @@ __all__ = [
     "Configs",
     "DisclosureConfig",
     "FilesConfig",
+    "FixConfig",
     "PublisherConfig",
     "RulesConfig",
     "SiteNotice",
@@ -69,6 +71,7 @@ class Config:
     audit: AuditConfig = field(default_factory=AuditConfig)
     rules: RulesConfig = field(default_factory=RulesConfig)
     disclosure: DisclosureConfig = field(default_factory=DisclosureConfig)
+    fix: FixConfig = field(default_factory=FixConfig)
     check: CheckConfig = field(default_factory=CheckConfig)
     catalogue: CatalogueConfig = field(default_factory=CatalogueConfig)
     files: FilesConfig = field(default_factory=FilesConfig)

@@ -13,6 +13,7 @@ from linkaudit.model import Severity
 
 DocumentKind = Literal["article", "email"]
 NoticePlace = Literal["top", "bottom", "footer"]
+AttributeLists = Literal["", "kramdown", "pandoc"]
 RuleSeverity = Severity | Literal["off"]
 
 
@@ -90,12 +91,23 @@ class FilesConfig(NamedTuple):
     exclude: tuple[str, ...] = ()
 
 
+class FixConfig(NamedTuple):
+    """What ``linkaudit fix`` may write.
+
+    ``attribute_lists`` is the syntax by which this site's generator gives a Markdown link attributes: ``kramdown``
+    (``{:rel="sponsored"}``) or ``pandoc`` (``{rel=sponsored}``); "" where Markdown links have none.
+    """
+
+    attribute_lists: AttributeLists = ""
+
+
 #: The tables of the file, in the order in which they are documented and shown.
 TABLES: dict[str, type[Any]] = {
     "publisher": PublisherConfig,
     "audit": AuditConfig,
     "rules": RulesConfig,
     "disclosure": DisclosureConfig,
+    "fix": FixConfig,
     "check": CheckConfig,
     "catalogue": CatalogueConfig,
     "files": FilesConfig,

@@ -154,6 +154,7 @@ READERS: dict[str, Reader] = {
     "disclosure.site_notice": site_notice,
     "disclosure.shortcodes": listed(some_text),
     "disclosure.link_mark": text,
+    "fix.attribute_lists": one_of(lambda: ("", "kramdown", "pandoc"), "attribute-list syntax"),
     "check.per_host": number(1, 1_000, whole=True),
     "check.allow_origins": listed(origin),
     "check.ca_file": path,

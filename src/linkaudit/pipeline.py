@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linkaudit.config import DEFAULT, Config, Configs
 from linkaudit.document import Document
@@ -14,9 +14,18 @@ from linkaudit.model import Disclosure, DocumentReport, Format, Problem
 if TYPE_CHECKING:
     from linkaudit.catalogue import Catalogue
     from linkaudit.extract.found import Extraction, RawLink
+    from linkaudit.model import Publisher
+    from linkaudit.rules.case import Case
     from linkaudit.surroundings import Surroundings
 
 Path = str | os.PathLike[str]
+
+
+class Examined(NamedTuple):
+    """A document as the rules see it, and whose it is."""
+
+    case: Case
+    publisher: Publisher
 
 
 def audit_document(document: Document, config: Config = DEFAULT, catalogue: Catalogue | None = None) -> DocumentReport:
@@ -26,16 +35,23 @@ def audit_document(document: Document, config: Config = DEFAULT, catalogue: Cata
         ConfigError: the configuration names a profile or rule that does not exist.
         DataError: a catalogue folder of the configuration is not valid.
     """
+    return judge(examine(document, config, catalogue))
+
+
+def examine(document: Document, config: Config = DEFAULT, catalogue: Catalogue | None = None) -> Examined:
+    """Find links, categories and statements: everything that the rules look at.
+
+    Raises:
+        DataError: a catalogue folder of the configuration is not valid.
+    """
     from linkaudit.catalogue import load
     from linkaudit.classify import classify
-    from linkaudit.disclosure import find_statements, reported
+    from linkaudit.disclosure import find_statements
     from linkaudit.extract import extract
     from linkaudit.language import detect
     from linkaudit.publisher import Ownership, find_publisher
     from linkaudit.rules.case import Case
-    from linkaudit.rules.run import apply_rules
     from linkaudit.surroundings import Surroundings
-    from linkaudit.verdict import verdict
 
     if catalogue is None:
         catalogue = load(config.catalogue.extra)
@@ -45,22 +61,36 @@ def audit_document(document: Document, config: Config = DEFAULT, catalogue: Cata
     language = detect(found, config.audit.audience_language)
     statements = find_statements(found, language, config.disclosure)
     links = classify(document, found, catalogue, statements, surroundings, Ownership(publisher))
-    case = Case(document, found, links, found.links, statements, config, language)
+    return Examined(Case(document, found, links, found.links, statements, config, language), publisher)
+
+
+def judge(examined: Examined) -> DocumentReport:
+    """Hold what was found against the rules.
+
+    Raises:
+        ConfigError: the configuration names a profile that does not exist.
+    """
+    from linkaudit.disclosure import reported
+    from linkaudit.rules.run import apply_rules
+    from linkaudit.verdict import verdict
+
+    case, publisher = examined
+    document = case.document
     findings, ignored = apply_rules(case)
     return DocumentReport(
         path=document.path,
         format=document.format,
-        language=language,
+        language=case.language,
         publisher=publisher,
         verdict=verdict(findings),
-        links=links,
+        links=case.links,
         disclosures=tuple(
             Disclosure(s.class_, s.language, not s.hidden, s.where, s.text, document.span(s.start, s.end))
-            for s in reported(statements)
+            for s in reported(case.statements)
         ),
         findings=tuple(findings),
         ignored=tuple(ignored),
-        problems=(*document.problems, *found.problems),
+        problems=(*document.problems, *case.found.problems),
     )
 
 
