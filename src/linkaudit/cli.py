@@ -12,7 +12,7 @@ from linkaudit.errors import LinkauditError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 _HELP = """\
 Finds every link of an article, says which ones earn money, count readers or advertise, and whether readers are told.
@@ -93,7 +93,7 @@ def parser(command: str) -> argparse.ArgumentParser:
         prog=f"linkaudit {command}",
         description=f"{COMMANDS[command][1][:1].upper()}{COMMANDS[command][1][1:]}.",
         epilog=getattr(module, "EPILOG", None),
-        formatter_class=_narrow(argparse.RawDescriptionHelpFormatter),
+        formatter_class=_help_format(),
         allow_abbrev=False,
     )
     module.arguments(made)
@@ -133,10 +133,17 @@ def _reader_gone() -> int:
     return READER_GONE
 
 
-def _narrow(formatter: type[argparse.HelpFormatter]) -> Callable[[str], argparse.HelpFormatter]:
-    """The formatter with a width of our own: argparse makes one for each option, and asks shutil, which is slow to load."""
+def _help_format() -> type[argparse.HelpFormatter]:
+    """A formatter with a width of our own: argparse makes one for each option, and asks shutil, which is slow to load."""
+    import argparse
+
     try:
         width = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
     except (OSError, ValueError):
         width = 80
-    return lambda prog: formatter(prog, width=max(width - 2, 20))
+
+    class Formatter(argparse.RawDescriptionHelpFormatter):
+        def __init__(self, prog: str) -> None:
+            super().__init__(prog, width=max(width - 2, 20))
+
+    return Formatter
