@@ -33,6 +33,9 @@ site_notice = { text = "We earn a commission when you buy through our links.", w
 shortcodes = ["affiliate-notice"]
 link_mark = "*"
 
+[fix]
+attribute_lists = "kramdown"
+
 [check]
 per_host = 8
 allow_origins = ["http://127.0.0.1:8080"]
@@ -67,6 +70,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert config.rules.thresholds == {"far_words": 500.0}
     assert config.rules.allow == (Allowance("late-disclosure", "written before 2019", ("archive/",)),)
     assert config.disclosure.site_notice == SiteNotice("We earn a commission when you buy through our links.", "footer")
+    assert config.fix.attribute_lists == "kramdown"
     assert config.check.timeout == 5.0
     assert config.check.ca_file == str(tmp_path / "ca.pem")
     assert config.catalogue.extra == (str(tmp_path / "ours"),)
