@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from linkaudit.disclosure import phrases
 from linkaudit.extract.found import Extraction
+from linkaudit.lazy import regex
 
 #: How much visible text is looked at; more changes no answer and costs time.
 _SAMPLE = 1600
 #: So many stop words of another language make a block a text in that language.
 _SURE = 2.0
-_TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
+_TAG = regex(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 _NAMES = {
     "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
     "español": "es", "japanese": "ja", "日本語": "ja", "italian": "it", "italiano": "it", "portuguese": "pt",
@@ -27,20 +27,28 @@ _CODES = (
     "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
 )
 _KEPT_REGIONS = {("pt", "BR"): "pt-BR", ("pt", "PT"): "pt-PT"}
-_TRADITIONAL = frozenset("這們為與對還會來時個說國後過開關於發現點擊購買連結廣聯傭獲經網頁實際業產價電轉讓間應該觀賺請潤當沒無從")
-_SIMPLIFIED = frozenset("这们为与对还会来时个说国后过开关于发现点击购买连结广联佣获经网页实际业产价电转让间应该观赚请润当没无从链")
-_SCRIPTS = (
-    ("kana", re.compile("[\u3040-\u30ff]")),
-    ("hangul", re.compile("[\uac00-\ud7af]")),
-    ("han", re.compile("[\u3400-\u9fff]")),
-    ("cyrillic", re.compile("[\u0400-\u04ff]")),
-    ("greek", re.compile("[\u0370-\u03ff]")),
-    ("hebrew", re.compile("[\u0590-\u05ff]")),
-    ("arabic", re.compile("[\u0600-\u06ff]")),
-    ("thai", re.compile("[\u0e00-\u0e7f]")),
-    ("devanagari", re.compile("[\u0900-\u097f]")),
-    ("bengali", re.compile("[\u0980-\u09ff]")),
+_TRADITIONAL = frozenset(
+    "這們為與對還會來時個說國後過開關於發現點擊購買連結廣聯傭獲經網頁實際業產價電轉讓間應該觀賺請潤當沒無從"
 )
+_SIMPLIFIED = frozenset(
+    "这们为与对还会来时个说国后过开关于发现点击购买连结广联佣获经网页实际业产价电转让间应该观赚请润当没无从链"
+)
+#: Letters of other scripts than Latin, and where each of them lies.
+_NOT_LATIN = regex("[\u0370-\u09ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SCRIPTS = (
+    ("greek", "\u0370", "\u03ff"),
+    ("cyrillic", "\u0400", "\u04ff"),
+    ("hebrew", "\u0590", "\u05ff"),
+    ("arabic", "\u0600", "\u06ff"),
+    ("devanagari", "\u0900", "\u097f"),
+    ("bengali", "\u0980", "\u09ff"),
+    ("thai", "\u0e00", "\u0e7f"),
+    ("kana", "\u3040", "\u30ff"),
+    ("han", "\u3400", "\u9fff"),
+    ("hangul", "\uac00", "\ud7af"),
+)
+#: So many letters of a script are enough to know it.
+_ENOUGH = 200
 _BY_SCRIPT = {
     "kana": "ja", "hangul": "ko", "greek": "el", "hebrew": "he", "thai": "th", "devanagari": "hi", "bengali": "bn",
 }  # fmt: skip
@@ -90,12 +98,13 @@ def language_of_text(text: str, default: str = "") -> str:
 
 def _of_script(sample: str, default: str) -> str:
     """The language that the script decides, "" for Latin letters and for scripts that several languages share."""
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
-    letters = sum(counts.values())
-    # Code, names and URLs are Latin everywhere; a fifth of foreign letters is a text in that script.
-    if not letters or 5 * letters < sum(map(str.isalpha, sample)):
+    letters = _NOT_LATIN.findall(sample)
+    # Code, names and URLs are Latin everywhere; an eighth of foreign letters is a text in that script.
+    if 8 * len(letters) < len(sample):
         return ""
-    if counts["kana"] * 12 > letters:
+    some = letters[:: max(len(letters) // _ENOUGH, 1)]
+    counts = {name: sum(low <= letter <= high for letter in some) for name, low, high in _SCRIPTS}
+    if counts["kana"] * 12 > len(some):
         return "ja"
     script = max(counts, key=counts.__getitem__)
     if script == "han":

@@ -81,6 +81,7 @@ def compile_language(data: Data, file: str) -> Data:
         built["telling"] = _telling_parts(data)
         return built
     common = _common_words(data)
+    _name_payers(phrases, data)
     for words, mask in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
         built["phrases"].setdefault(words[0].rstrip("*")[:3], []).append([list(words), mask])
         if not mask & DECISIVE:
@@ -93,8 +94,32 @@ def compile_language(data: Data, file: str) -> Data:
     return built
 
 
+def _name_payers(phrases: dict[tuple[str, ...], int], data: Data) -> None:
+    """ "paid for by" names the payer although its "by" is part of the phrase."""
+    naming = set(data["slots"].get("by", []))
+    for words, mask in phrases.items():
+        if mask & slots.SPONSOR and words[-1] in naming:
+            phrases[words] = mask | slots.BY
+
+
 #: Slots whose words stand in most sentences: they never decide whether a phrase is looked for.
-_COMMON = ("we", "site", "our", "you", "your", "link", "buy", "cond", "neg", "modal", "wish", "doc", "has", "these", "by")
+_COMMON = (
+    "we",
+    "site",
+    "our",
+    "you",
+    "your",
+    "link",
+    "buy",
+    "cond",
+    "neg",
+    "modal",
+    "wish",
+    "doc",
+    "has",
+    "these",
+    "by",
+)
 
 
 def _common_words(data: Data) -> set[str]:
@@ -104,10 +129,14 @@ def _common_words(data: Data) -> set[str]:
 
 def _telling_parts(data: Data) -> list[str]:
     """What a text that readers do not see must hold to be worth a look."""
-    entries = [entry for name in ("pay", "afflink", "aff", "adlink", "qualifying") for entry in data["slots"].get(name, [])]
+    entries = [
+        entry for name in ("pay", "afflink", "aff", "adlink", "qualifying") for entry in data["slots"].get(name, [])
+    ]
     entries += data.get("labels", {}).get("sponsored", [])[:2]
     parts = {_longest_part(entry.lower(), data) for entry in entries}
-    return sorted(part for part in parts if len(part) > 2 and not any(o != part and o in part for o in parts if len(o) > 2))
+    return sorted(
+        part for part in parts if len(part) > 2 and not any(o != part and o in part for o in parts if len(o) > 2)
+    )
 
 
 def _longest_part(entry: str, data: Data) -> str:

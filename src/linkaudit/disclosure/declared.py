@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from linkaudit.disclosure.statement import Statement
 from linkaudit.extract.found import Block, Insert
+from linkaudit.lazy import regex
 from linkaudit.model import DisclosureClass
 
-_WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+_WORDS = regex(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 #: Last words of a key that say how the notice looks or where it stands, not whether there is one.
@@ -25,7 +25,9 @@ _KEY_OF_MONEY: dict[str, DisclosureClass] = {
     "anzeige": "ad_label",
 }
 #: A component or shortcode with such a name renders words for readers …
-_NOTICE = frozenset({"disclosure", "disclosures", "disclaimer", "notice", "hinweis", "statement", "declaration", "note"})
+_NOTICE = frozenset(
+    {"disclosure", "disclosures", "disclaimer", "notice", "hinweis", "statement", "declaration", "note"}
+)
 #: … and these say what about. ``disclosure`` alone is enough.
 _TOPIC: dict[str, DisclosureClass] = {
     "affiliate": "explicit_affiliate", "affiliates": "explicit_affiliate", "amazon": "explicit_affiliate",
@@ -72,7 +74,9 @@ def insert_statements(inserts: Iterable[Insert], configured: Iterable[str]) -> l
         if class_ is None:
             continue
         hidden = insert.node.hidden
-        statement = Statement(class_, "", hidden, "hidden" if hidden else "shortcode", insert.start, insert.end, insert.name)
+        statement = Statement(
+            class_, "", hidden, "hidden" if hidden else "shortcode", insert.start, insert.end, insert.name
+        )
         statement.block = statement.last_block = insert.block
         statement.assumed = not certain
         statements.append(statement)

@@ -5,27 +5,28 @@ Structure decides. The same word inside a sentence is prose about advertising an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from linkaudit.disclosure.phrases import Shared, fold
 from linkaudit.extract.found import Block, Extraction
+from linkaudit.lazy import regex
 from linkaudit.model import DisclosureClass
 
 Position = Literal["whole", "start", "bracket", "tag"]
 
 _WHOLE_LIMIT = 48
 _EDGES = " \t\u00a0[]()（）【】「」[]{}<>＜＞《》*_~#:：|｜–—-−.!。·•▪►▶→⇒↓➡️👉💡⚠️ℹ️🔗📢📣📌✨💰~\"'"
-_START = re.compile(
-    r"^[\s\[\(（【「*_#>•▪►⚠️ℹ️💡📢📣]{0,6}([^\[\]()（）【】「」:：|｜–—.。]{1,44}?)\s*"
+_START = regex(
+    r"^[\s\[\(（【「*_#>•▪►⚠️ℹ️💡📢📣]{0,6}([^\[\]()（）【】「」:：|｜–—.。]{1,44}?)\s?"
     r"(?:[\])）】」]|[:：|｜–—](?=\s|\S)|\s-(?=\s)|\.(?=\s)|。)"
 )
-_BRACKET = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{1,44}?)\s*[)\]）】]")
-_TAG = re.compile(r"(?<![\w&/#])[#＃]([^\W\d_]\w{1,30})")
+_BRACKET = regex(r"[(\[（【]\s?([^()\[\]（）【】]{1,44}?)\s?[)\]）】]")
+_TAG = regex(r"(?<![\w&/#])[#＃]([^\W\d_]\w{1,30})")
 #: A label of another language than the document's must be this long, or it is some ordinary word or abbreviation.
 _LONG_ENOUGH = 5
+_NAMING = ("för", "for", "marki")
 _EXPLICIT = ("explicit_commission", "explicit_affiliate")
 _SITE_CHROME = ("nav", "footer", "menu", "button", "select", "option")
 
@@ -58,7 +59,12 @@ def labels_in(block: Block, found: Extraction, language: str, shared: Shared) ->
     if match:
         entry = shared.labels.get(fold(match[1].strip(_EDGES))) or _last_word(match[1], shared)
         known = _spoken(entry, match[1], language) if entry else None
-        if known and known[1] != "vague" and (known[1] in _EXPLICIT or not _chrome(block)) and not _is_link_text(block, found, match[1].strip(_EDGES)):
+        if (
+            known
+            and known[1] != "vague"
+            and (known[1] in _EXPLICIT or not _chrome(block))
+            and not _is_link_text(block, found, match[1].strip(_EDGES))
+        ):
             end_of_start = match.end()
             yield Label(known[1], "start", match.start(), match.end(), known[0], match[1].strip(_EDGES))
     if "#" in text or "＃" in text:
@@ -69,7 +75,7 @@ def labels_in(block: Block, found: Extraction, language: str, shared: Shared) ->
 
 def _whole(block: Block, found: Extraction, language: str, shared: Shared) -> Label | None:
     text = block.text.strip(_EDGES)
-    entry = shared.labels.get(fold(text))
+    entry = shared.labels.get(fold(text)) or _with_name(text, shared)
     if not entry or (block.text.lstrip().startswith(("#", "＃")) and shared.hashtag(fold(text))):
         return None
     known = _spoken(entry, text, language)
@@ -79,6 +85,14 @@ def _whole(block: Block, found: Extraction, language: str, shared: Shared) -> La
     if linked and known[1] != "vague" and known[1] not in _EXPLICIT:
         return None
     return Label(known[1], "whole", 0, len(block.text), known[0], text)
+
+
+def _with_name(text: str, shared: Shared) -> dict[str, str] | None:
+    """``Reklam för Example AB``: the label takes the advertiser's name."""
+    words = text.split(" ", 2)
+    if len(words) == 3 and words[1].lower() in _NAMING and words[2][:1].isupper():
+        return shared.labels.get(fold(f"{words[0]} {words[1]}"))
+    return None
 
 
 def _sign(text: str, shared: Shared) -> Label | None:

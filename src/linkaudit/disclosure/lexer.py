@@ -7,21 +7,24 @@ from dataclasses import dataclass
 
 from linkaudit.disclosure.phrases import WORD, Lexicon
 from linkaudit.disclosure.slots import BUT, IGNORE
+from linkaudit.lazy import regex
 
 #: A sentence ends at these; a Latin full stop only in front of white space and a new beginning.
-_END = re.compile(
-    r"[。！？؟।॥።!?…]+[\"'”’»)\]）」』]*|\.+[\"'”’»)\]）」』]*(?=\s|$)|\u2028|(?<=\s)[•·▪►→⇒|](?=\s)|\s[–—](?=\s[A-ZÀ-Þ])"
+_END = regex(
+    r"[。！？؟।॥።!?…]+[\"'”’»)\]）」』]{0,4}|\.[\"'”’»)\]）」』]{0,4}(?=\s|$)|\u2028|(?<=\s)[•·▪►→⇒|](?=\s)|\s[–—](?=\s[A-ZÀ-Þ])"
 )
 #: Full stops that end no sentence. Only the last word before the stop is looked at.
-_ABBREVIATION = re.compile(
+_ABBREVIATION = regex(
     r"(?:\b(?:e\.g|i\.e|u\.a|z\. ?b|d\. ?h|o\.ä|bzw|ca|vs|etc|inc|llc|ltd|co|corp|s\.a|s\.l|s\.r\.l|sp|mr|mrs|dr|"
     r"st|no|nr|art|p\.ej|p\.ex|ex|bl\.a|f\.eks|t\.ex|m\.m|evtl|ggf|inkl|usw|approx|incl|т\.д|т\.п|др|ооо)|\b\w)$",
     re.IGNORECASE,
 )
 _CLAUSE = frozenset(",;:()[]{}—–،؛、；：（）【】「」『』|/")
-_TOKEN = re.compile(WORD.pattern + r"|[,;:()\[\]{}—–،؛、；：（）【】「」『』|*†‡]|(?<=\s)-(?=\s)")
+_TOKEN = regex(WORD.pattern + r"|[,;:()\[\]{}—–،؛、；：（）【】「」『』|*†‡]|(?<=\s)-(?=\s)")
 #: What is longer is no sentence that anybody wrote for readers; it is cut.
-_LONGEST = 1200
+_LONGEST = 800
+#: The words of one kind that are looked at in one sentence; nobody needs more to say it.
+_MOST = 6
 
 
 @dataclass(slots=True)
@@ -45,8 +48,10 @@ class Sentence:
     words: int
 
     def at(self, slot: int) -> list[int]:
-        """Indexes of the tokens that fill any of these slots."""
-        return [index for index, token in enumerate(self.tokens) if token.mask & slot]
+        """Indexes of the first tokens that fill any of these slots."""
+        if not self.mask & slot:
+            return []
+        return [index for index, token in enumerate(self.tokens) if token.mask & slot][:_MOST]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

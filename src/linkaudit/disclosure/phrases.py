@@ -8,15 +8,16 @@ fifty times as much and is paid at every start.
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from linkaudit.lazy import regex
+
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "phrases"
 
 #: Everything but white space and punctuation; combining marks and joiners stay inside words (Hindi, Persian).
-WORD = re.compile(
+WORD = regex(
     "[^\\s\\x00-/:-@\\[-`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf"
     "\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
     "\u200b\u200e-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
@@ -93,14 +94,26 @@ def _fits(word: str, part: str) -> bool:
 class Shared:
     """What is known across languages: labels, hash tags, stop words, and which words belong to whom."""
 
-    __slots__ = ("foreign", "foreign_shortest", "hashtags", "label_starts", "labels", "languages", "parts", "scan", "stop_words")
+    __slots__ = (
+        "foreign",
+        "foreign_shortest",
+        "hashtags",
+        "label_starts",
+        "labels",
+        "languages",
+        "parts",
+        "scan",
+        "stop_words",
+    )
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.languages: frozenset[str] = frozenset(data["languages"])
         self.labels: dict[str, dict[str, str]] = data["labels"]
         self.hashtags: dict[str, dict[str, str]] = data["hashtags"]
         self.label_starts: list[str] = data["label_starts"]
-        self.parts: list[tuple[str, dict[str, str]]] = [(tag, entry) for tag, entry in self.hashtags.items() if "*" in tag]
+        self.parts: list[tuple[str, dict[str, str]]] = [
+            (tag, entry) for tag, entry in self.hashtags.items() if "*" in tag
+        ]
         self.stop_words: dict[str, str] = data["stop_words"]
         self.foreign: dict[str, str] = data["foreign"]
         self.foreign_shortest: int = data["foreign_shortest"]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from linkaudit.disclosure import lexer, slots
 from linkaudit.disclosure.grammar import sayings
 from linkaudit.disclosure.phrases import Lexicon
+from linkaudit.lazy import regex
 from linkaudit.model import DisclosureClass
 
-_QUOTED = re.compile(
+_QUOTED = regex(
     r'"[^"\n]{1,400}"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»|»[^«»\n]{1,400}«'
     r"|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|‘[^‘’\n]{1,400}’(?!\w)"
 )
-_MARK = re.compile(r"^[\s\"“]{0,3}[(\[（]?\s*(\*{1,3}|＊|†|‡|°|¹|²|🛒|💰|💲|☆|★)\s*[)\]）]?(?=\S|\s|$)")
-_MARK_INSIDE = re.compile(r"[(\[（\s\"“']\s?(\*{1,3}|＊|†|‡|°|¹|🛒|💰)\s?[)\]）\s,.\"”']")
+_MARK = regex(r"^[\s\"“]{0,3}[(\[（]?\s*(\*{1,3}|＊|†|‡|°|¹|²|🛒|💰|💲|☆|★)\s*[)\]）]?(?=\S|\s|$)")
+_MARK_INSIDE = regex(r"[(\[（\s\"“']\s?(\*{1,3}|＊|†|‡|°|¹|🛒|💰)\s?[)\]）\s,.\"”']")
 #: A quotation of fewer words is a term in quotation marks, not somebody's sentence.
 _TERM_WORDS = 4
 _TERM_CHARACTERS = 14
@@ -34,6 +34,8 @@ class Hit:
     """``sentence``, or the position of a label: ``whole``, ``start``, ``bracket``, ``tag``."""
     modal: bool = False
     mark: str | None = None
+    explains: bool = True
+    """The mark is surely a key; else it counts only where the document uses it ("* This post contains …")."""
     programme: str = ""
     pointer: bool = False
     quoted: bool = False
@@ -61,13 +63,13 @@ def sentence_hits(text: str, lexicon: Lexicon, worth: Callable[[str], bool]) -> 
         sentence = lexer.read(lowered, start, end, lexicon)
         if not sentence.mask:
             continue
-        for saying in sayings(sentence, lexicon, after_affiliate):
+        for saying in sayings(sentence, lexicon, after_affiliate=after_affiliate):
             after_affiliate = after_affiliate or saying.class_ == "explicit_affiliate"
             if quotes is None:
                 quotes = [m.span() for m in _QUOTED.finditer(text) if _is_speech(m[0])]
             hit = Hit(saying.class_, start, end, lexicon.code, modal=saying.modal, programme=saying.programme)
             hit.pointer = saying.pointer
-            hit.mark = _mark(text, start, end, sentence.mask)
+            hit.mark, hit.explains = _mark(text, start, end, sentence.mask)
             hit.quoted = any(a <= saying.start and saying.end <= b for a, b in quotes)
             hits.append(hit)
     return hits
@@ -79,15 +81,15 @@ def _is_speech(quotation: str) -> bool:
     return len(quotation) >= _TERM_CHARACTERS
 
 
-def _mark(text: str, start: int, end: int, mask: int) -> str | None:
-    """The mark that a key sentence explains, ``*`` for an asterisk named in words."""
-    if not mask & (slots.AFFLINK | slots.AFF | slots.ADLINK | slots.PARTNER | slots.PAY | slots.LINK | slots.AD):
-        return None
+def _mark(text: str, start: int, end: int, mask: int) -> tuple[str | None, bool]:
+    """The mark that a key sentence explains (``*`` for an asterisk named in words), and whether it is surely a key."""
+    if not mask & (slots.LINK | slots.AFF | slots.PARTNER | slots.PAY | slots.AD):
+        return None, True
     sentence = text[start:end]
     at_start = _MARK.match(sentence) or (_MARK.match(text) if start == 0 else None)
     if at_start:
-        return at_start[1].replace("＊", "*")
+        return at_start[1].replace("＊", "*"), not (mask & slots.DOC and mask & slots.HAS)
     inside = _MARK_INSIDE.search(sentence)
     if inside and mask & (slots.THESE | slots.STAR | slots.HAS):
-        return inside[1].replace("＊", "*")
-    return "*" if mask & slots.STAR else None
+        return inside[1].replace("＊", "*"), True
+    return ("*", True) if mask & slots.STAR else (None, True)

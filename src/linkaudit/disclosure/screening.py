@@ -5,7 +5,6 @@ Every word is looked up once in a run; a block then costs one dictionary access 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -15,10 +14,11 @@ from linkaudit.disclosure.grammar import worth_reading
 from linkaudit.disclosure.phrases import WORD, Lexicon, Shared
 from linkaudit.disclosure.slots import BRACKET, FOREIGN, HINT, LABEL, TAG
 from linkaudit.extract.found import Block
+from linkaudit.lazy import regex
 
 #: Scripts that are written without spaces between words.
-_NO_SPACES = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_OPENING = re.compile(r"[(\[（【]\s*(" + WORD.pattern + ")")
+_NO_SPACES = regex("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_OPENING = regex(r"[(\[（【]\s*(" + WORD.pattern + ")")
 #: What stands in front of a word besides a space, as a space.
 _JOINTS = str.maketrans("-'’‘\"“”„«»()[]{}/*_,.:;!?¿¡", " " * 27)
 #: A text with fewer words says too little about its language.

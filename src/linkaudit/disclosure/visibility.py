@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from linkaudit.extract.found import Node
+from linkaudit.lazy import regex
 
 #: What browsers and nearly all themes start from; relative sizes count from it.
 _BASE_PX = 16.0
-_SIZE = re.compile(r"(?:^|[;\s])font-size\s*:\s*([\d.]{1,8})\s*(px|pt|r?em|%)", re.IGNORECASE)
-_COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([#\w(),.\s%]{1,40}?)\s*(?:!important)?\s*(?:;|$)", re.IGNORECASE)
-_BACKGROUND = re.compile(r"(?:^|[;\s])background(?:-color)?\s*:\s*([#\w(),.\s%]{1,40}?)\s*(?:;|$)", re.IGNORECASE)
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})", re.IGNORECASE)
+_SIZE = regex(r"(?:^|[;\s])font-size\s*:\s*([\d.]{1,8})\s*(px|pt|r?em|%)", re.IGNORECASE)
+_COLOUR = regex(r"(?:^|[;\s])color\s*:\s*([#\w(),.\s%]{1,40}?)\s*(?:!important)?\s*(?:;|$)", re.IGNORECASE)
+_BACKGROUND = regex(r"(?:^|[;\s])background(?:-color)?\s*:\s*([#\w(),.\s%]{1,40}?)\s*(?:;|$)", re.IGNORECASE)
+_RGB = regex(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})", re.IGNORECASE)
 _NAMED = {
     "black": "000000", "white": "ffffff", "gray": "808080", "grey": "808080", "silver": "c0c0c0", "lightgray": "d3d3d3",
     "lightgrey": "d3d3d3", "darkgray": "a9a9a9", "darkgrey": "a9a9a9", "dimgray": "696969", "dimgrey": "696969",
