@@ -45,7 +45,7 @@ def commission(r: Clauses) -> Iterator[Saying]:
 
 
 def _gives_us(r: Clauses, verb: int) -> bool:
-    """ "The links will get me": the publisher is the object right behind the verb."""
+    """The publisher is the object right behind the verb: the links will get me something."""
     following = r.tokens[verb + 1] if verb + 1 < len(r.tokens) else None
     return following is not None and bool(following.mask & s.WE) and following.clause == r.tokens[verb].clause
 
@@ -90,6 +90,7 @@ def verb_of(r: Clauses, index: int) -> int | None:
 
 
 def denied_verb(r: Clauses, verb: int) -> bool:
+    """Whether a negation governs the verb."""
     return r.denied(verb) and not r.tokens[verb].mask & s.NOCOST
 
 
@@ -105,8 +106,8 @@ def _weakly_pays(r: Clauses, index: int) -> bool:
     if not subject & PUBLISHER:
         linked = (mask & s.LINK or r.after_affiliate) and mask & (s.AFF | s.AFFLINK | s.SITE | s.WE)
         linked = linked and r.near(index, s.WE | s.SITE | s.AFF, 60) is not None
-        readers = s.LINK, s.BUY, s.COND, s.YOU | s.YOUR
-        named = r.tokens[verb].mask & s.GAIN and all(mask & slot for slot in readers)
+        readers_buy = all(mask & slot for slot in (s.LINK, s.BUY, s.COND, s.YOU | s.YOUR))
+        named = r.tokens[verb].mask & s.GAIN and readers_buy
         if subject or not (linked or named):
             return False
     if token.mask & s.PAID and index + 1 < len(r.tokens) and r.tokens[index + 1].mask & s.BY:

@@ -76,7 +76,7 @@ def compile_language(data: Data, file: str) -> Data:
             _add(built, phrases, entry.lower().replace("’", "'"), mask, where=(file, f"slots.{name}"))
     built["inside"] = sorted(built["inside"].items(), key=lambda item: (-len(item[0]), item[0]))
     if scan:
-        built["first"] = _by_first_letter(built["words"], phrases)
+        built["first"] = _by_first_letter(built["words"])
         built["words"] = {}
         built["telling"] = _telling_parts(data)
         return built
@@ -95,7 +95,7 @@ def compile_language(data: Data, file: str) -> Data:
 
 
 def _name_payers(phrases: dict[tuple[str, ...], int], data: Data) -> None:
-    """ "paid for by" names the payer although its "by" is part of the phrase."""
+    """A phrase such as "paid for by" names the payer although its "by" is part of the phrase."""
     naming = set(data["slots"].get("by", []))
     for words, mask in phrases.items():
         if mask & slots.SPONSOR and words[-1] in naming:
@@ -165,7 +165,7 @@ def _add(built: Data, phrases: dict[tuple[str, ...], int], entry: str, mask: int
         built["words"][words[0]] = built["words"].get(words[0], 0) | mask
 
 
-def _by_first_letter(words: dict[str, int], phrases: dict[tuple[str, ...], int]) -> Data:
+def _by_first_letter(words: dict[str, int]) -> Data:
     first: dict[str, list[list[Any]]] = {}
     for word, mask in sorted(words.items(), key=lambda item: (-len(item[0]), item[0])):
         first.setdefault(word[0], []).append([word, mask])

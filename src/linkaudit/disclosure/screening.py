@@ -125,14 +125,14 @@ class Look:
 
     __slots__ = ("labels", "language")
 
-    def __init__(self, language: str, labels: bool) -> None:
+    def __init__(self, language: str, *, labels: bool) -> None:
         self.language = language
         """The language to read the sentences in, "" where no sentence is worth it."""
         self.labels = labels
         """Whether a label may stand in the block."""
 
 
-_NOTHING = Look("", False)
+_NOTHING = Look("", labels=False)
 
 
 class Screen:
@@ -167,7 +167,7 @@ class Screen:
             if not any(part in lowered for part in self.telling):
                 return _NOTHING
         elif not lowered.isascii() and _NO_SPACES.search(lowered):
-            return Look(self._unspaced(lowered), True)
+            return Look(self._unspaced(lowered), labels=True)
         written = lowered.split()
         words = set(written)
         mask = 0
@@ -179,8 +179,8 @@ class Screen:
         if mask & HINT:
             mask |= self.memo.of_phrases(words, lowered)
         if mask & FOREIGN or worth_reading(mask):
-            return Look(self._of_words(block, text, lowered), labels)
-        return Look("", True) if labels else _NOTHING
+            return Look(self._of_words(block, text, lowered), labels=labels)
+        return Look("", labels=True) if labels else _NOTHING
 
     def _unspaced(self, lowered: str) -> str:
         """The language without spaces whose telling words the block holds; the document's own comes first."""
