@@ -19,11 +19,13 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from linkaudit.lazy import regex
+
 #: ``{a,b}{c,d}…`` multiplies; one pattern may not stand for more hosts than this.
 MAX_ALTERNATIVES = 512
 
-_LABEL = re.compile(r"[a-z0-9_*](?:[a-z0-9_*-]*[a-z0-9_*])?")
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_LABEL = regex(r"[a-z0-9_*](?:[a-z0-9_*-]*[a-z0-9_*])?")
+_BRACES = regex(r"\{([^{}]*)\}")
 
 Tree = dict[str, Any]
 

@@ -11,6 +11,7 @@ from linkaudit.catalogue.fields import Table
 from linkaudit.catalogue.roles import ROLES
 from linkaudit.catalogue.shapes import first_segments
 from linkaudit.catalogue.validate_elements import decisive, insert, markup, script
+from linkaudit.lazy import regex
 
 ENTRY_KEYS = ("name", "region", "home", "source", "reviewed", "notes",
               "patterns", "counterexamples", "markup", "inserts", "scripts")  # fmt: skip
@@ -22,8 +23,8 @@ ANY_HOST = ("*",)
 MAX_HOSTS = 5000
 """How many hosts one pattern may stand for, alternatives written out."""
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLACE = re.compile(r"(?:query|path|fragment|query_text):.+|host:\d|rest", re.DOTALL)
+_ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLACE = regex(r"(?:query|path|fragment|query_text):.+|host:\d|rest", re.DOTALL)
 
 
 def read_entry(data: dict[str, Any], entry_id: str, folder: str, file: str) -> tuple[Entry | None, list[Mistake]]:

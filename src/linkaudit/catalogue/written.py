@@ -9,6 +9,8 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from linkaudit.lazy import regex
+
 if TYPE_CHECKING:
     from linkaudit.catalogue.elements import Elements
     from linkaudit.catalogue.match import Match
@@ -22,7 +24,7 @@ _FORMS = (
     ("jsx", re.compile(r"<([A-Z][\w.]*)([^>]*)")),
     ("html", re.compile(r"<([a-z][\w-]*)([^>]*)")),
 )
-_PARAMETER = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{[\"']?([^}\"']*)[\"']?\}|([^\s\"'>]+))")
+_PARAMETER = regex(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{[\"']?([^}\"']*)[\"']?\}|([^\s\"'>]+))")
 
 
 class _Tags(HTMLParser):
