@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linkaudit.disclosure.layout import Layout, box, where
+from linkaudit.disclosure.layout import Layout, box, hidden_by_class, where
 from linkaudit.disclosure.reading import Hit
 from linkaudit.disclosure.statement import STRENGTH, Statement
 from linkaudit.disclosure.visibility import contrast, font_px
@@ -71,11 +71,12 @@ def _same_notice(group: list[Hit], hit: Hit) -> bool:
         return False
     if "bracket" in (hit.kind, last.kind) or (hit.kind == "tag" and last.kind != "tag"):
         return False
-    return hit.quoted == last.quoted and hit.start - last.end <= _GAP
+    return hit.quoted == last.quoted and hit.hidden == last.hidden and hit.start - last.end <= _GAP
 
 
 def _statement(layout: Layout, block: Block, group: list[Hit]) -> Statement:
     best = max(group, key=lambda hit: STRENGTH[hit.class_])
+    hidden = block.hidden or best.hidden or ("hidden" if hidden_by_class(block.node) else "")
     start, end = group[0].start, max(hit.end for hit in group)
     begin, finish = block.place(start, end)
     quoted, in_quote = layout.quotation(block)
@@ -85,8 +86,8 @@ def _statement(layout: Layout, block: Block, group: list[Hit]) -> Statement:
     return Statement(
         class_=best.class_,
         language=best.language,
-        hidden=block.hidden,
-        where=where(block),
+        hidden=hidden,
+        where=where(block, hidden),
         start=begin,
         end=finish,
         text=block.text[start:end].strip(),
@@ -111,7 +112,7 @@ def _continues(layout: Layout, first: Statement, second: Statement) -> bool:
     if "link" in (first.scope, second.scope) or not layout.next_to(first.last_block, second.block):
         return False
     one, two = layout.found.blocks[first.last_block], layout.found.blocks[second.block]
-    if one.hidden in _ALONE:
+    if one.hidden in _ALONE or min(first.last_block, second.block) < 0:
         return False
     if one.level and first.label and not two.level:
         return first.class_ in ("explicit_affiliate", "vague")

@@ -15,33 +15,57 @@ _OBJECT_REACH = 5
 def commission(r: Clauses) -> Iterator[Saying]:
     """``explicit_commission``: it says that the publisher is paid."""
     mask = r.mask
-    programme = "amazon" if mask & s.AMAZON and mask & (s.AFF | s.PARTNER | s.QUALIFYING) else ""
-    if mask & s.QUALIFYING and (mask & s.GAIN or mask & s.AMAZON):
-        for index in r.sentence.at(s.QUALIFYING):
-            verb = r.near(index, s.GAIN)
-            if not r.denied(index) and (verb is None or r.subject(verb) & (s.OTHER | s.YOU) == 0):
-                yield Saying(
-                    "explicit_commission", *r.span(index, verb), modal=r.modal, programme=programme or "amazon"
-                )
-                return
-    for index in r.sentence.at(s.AFFLINK) if mask & s.PAID else ():
+    partner = mask & s.AMAZON and mask & (s.AFF | s.PARTNER | s.QUALIFYING)
+    for find in (_amazon_sentence, _compensated_link, _link_that_pays, _commission_word, _money_word):
+        span = find(r)
+        if span:
+            programme = "amazon" if partner or find is _amazon_sentence else ""
+            yield Saying("explicit_commission", *span, r.modal, programme)
+            return
+
+
+def _amazon_sentence(r: Clauses) -> tuple[int, int] | None:
+    """The sentence that Amazon asks for: we earn from qualifying purchases."""
+    if not (r.mask & s.QUALIFYING and r.mask & (s.GAIN | s.AMAZON)):
+        return None
+    for index in r.sentence.at(s.QUALIFYING):
+        verb = r.near(index, s.GAIN)
+        if not r.denied(index) and (verb is None or not r.subject(verb) & (s.OTHER | s.YOU)):
+            return r.span(index, verb)
+    return None
+
+
+def _compensated_link(r: Clauses) -> tuple[int, int] | None:
+    """Compensated affiliate links."""
+    for index in r.sentence.at(s.AFFLINK) if r.mask & s.PAID else ():
         if index and r.tokens[index - 1].mask & s.PAID and not r.denied(index):
-            yield Saying("explicit_commission", *r.span(index - 1, index), r.modal, programme)
-            return
-    for index in r.sentence.at(s.AFFLINK) if mask & s.WE else ():
+            return r.span(index - 1, index)
+    return None
+
+
+def _link_that_pays(r: Clauses) -> tuple[int, int] | None:
+    """These affiliate links get us something, whatever it is called."""
+    if not r.mask & s.WE or r.mask & s.ABOUT:
+        return None
+    for index in r.sentence.at(s.AFFLINK):
         verb = r.near(index, s.GAIN | s.GIVE)
-        if verb is not None and verb > index and _gives_us(r, verb) and not r.denied(index) and not mask & s.ABOUT:
-            yield Saying("explicit_commission", *r.span(index, verb), r.modal, programme)
-            return
+        if verb is not None and verb > index and _gives_us(r, verb) and not r.denied(index):
+            return r.span(index, verb)
+    return None
+
+
+def _commission_word(r: Clauses) -> tuple[int, int] | None:
     for index in r.sentence.at(s.PAY):
         if _pays(r, index):
-            yield Saying("explicit_commission", *r.span(index, r.near(index, _GAINISH)), r.modal, programme)
-            return
-    if mask & (s.MONEY | s.PAID):
-        for index in r.sentence.at(s.MONEY | s.PAID):
-            if _weakly_pays(r, index):
-                yield Saying("explicit_commission", *r.span(index, r.near(index, _GAINISH)), r.modal, programme)
-                return
+            return r.span(index, r.near(index, _GAINISH))
+    return None
+
+
+def _money_word(r: Clauses) -> tuple[int, int] | None:
+    for index in r.sentence.at(s.MONEY | s.PAID):
+        if _weakly_pays(r, index):
+            return r.span(index, r.near(index, _GAINISH))
+    return None
 
 
 def _gives_us(r: Clauses, verb: int) -> bool:

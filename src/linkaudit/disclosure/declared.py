@@ -44,23 +44,31 @@ def words_of(name: str) -> list[str]:
     return [word.lower() for word in _WORDS.findall(name.removesuffix(".html").removesuffix(".liquid"))]
 
 
+def is_switch(key: str, value: str) -> bool:
+    """Whether a front-matter value says yes or no to something about money."""
+    value = value.strip().lower()
+    return (value in _YES or value in _NO) and _class_of_key(key) is not None
+
+
+def _class_of_key(key: str) -> DisclosureClass | None:
+    words = words_of(key.rpartition(".")[2])
+    for word in words:
+        if word in _KEY_OF_MONEY:
+            return _KEY_OF_MONEY[word]
+    return "explicit_affiliate" if "disclosure" in words else None
+
+
 def front_matter_statement(block: Block) -> Statement | None:
     """What a yes-or-no key of the front matter declares; only a theme could show it to readers."""
-    value = block.text.strip().lower()
-    if value not in _YES and value not in _NO:
-        return None
-    words = words_of(block.key.rpartition(".")[2])
-    class_: DisclosureClass | None = next((_KEY_OF_MONEY[word] for word in words if word in _KEY_OF_MONEY), None)
-    if class_ is None and "disclosure" in words:
-        class_ = "explicit_affiliate"
+    class_ = _class_of_key(block.key) if is_switch(block.key, block.text) else None
     if class_ is None:
         return None
-    if value in _NO:
+    if block.text.strip().lower() in _NO:
         class_ = "negated"
-    return Statement(
-        class_=class_, language="", hidden="front_matter", where="front_matter", start=block.start, end=block.end,
-        text=f"{block.key}: {block.text}", block=block.index, last_block=block.index,
-    )  # fmt: skip
+    text = f"{block.key}: {block.text}"
+    statement = Statement(class_, "", "front_matter", "front_matter", block.start, block.end, text)
+    statement.block = statement.last_block = block.index
+    return statement
 
 
 def insert_statements(inserts: Iterable[Insert], configured: Iterable[str]) -> list[Statement]:

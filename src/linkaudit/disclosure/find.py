@@ -10,6 +10,7 @@ from linkaudit.disclosure.labels import labels_in
 from linkaudit.disclosure.reading import Hit, sentence_hits
 from linkaudit.disclosure.screening import Screen, readable
 from linkaudit.disclosure.statement import Statement
+from linkaudit.disclosure.unrendered import inert, unrendered_blocks
 from linkaudit.extract.found import Block, Extraction
 
 if TYPE_CHECKING:
@@ -19,22 +20,29 @@ if TYPE_CHECKING:
 _NO_LABELS = ("comment", "code", "attribute")
 
 
-def find_statements(found: Extraction, language: str, config: DisclosureConfig | None = None) -> list[Statement]:
+def find_statements(
+    found: Extraction, language: str, config: DisclosureConfig | None = None, source: str = ""
+) -> list[Statement]:
     """What the document tells readers about money, in render order.
 
     Args:
         found: what extraction read.
         language: the document's language, as ``linkaudit.language.detect`` names it.
         config: shortcodes that render a notice.
+        source: ``Document.source``; without it, code spans, struck-through words and what is rendered nowhere
+            (comment idioms, titles, switches in the front matter) cannot be told.
 
     Returns:
         Statements shown and hidden. Those with ``quoted`` set are other people's and are not the publisher's.
     """
-    texts = [readable(block) for block in found.blocks]
+    blocks = found.blocks
+    if source:
+        blocks = [*blocks, *unrendered_blocks(found, source)]
+    texts = [readable(block) for block in blocks]
     screen = Screen(language, texts)
     hits: list[tuple[Block, list[Hit]]] = []
     declared: list[Statement] = []
-    for block, text in zip(found.blocks, texts, strict=True):
+    for block, text in zip(blocks, texts, strict=True):
         if not text:
             continue
         if block.hidden == "front_matter":
@@ -42,14 +50,14 @@ def find_statements(found: Extraction, language: str, config: DisclosureConfig |
             if statement is not None:
                 declared.append(statement)
                 continue
-        here = _hits(block, text, found, screen)
+        here = _hits(block, text, found, screen, source)
         if here:
             hits.append((block, here))
     declared.extend(insert_statements(found.inserts, config.shortcodes if config else ()))
     return assemble(found, hits, declared)
 
 
-def _hits(block: Block, text: str, found: Extraction, screen: Screen) -> list[Hit]:
+def _hits(block: Block, text: str, found: Extraction, screen: Screen, source: str) -> list[Hit]:
     look = screen.look(block, text)
     hits: list[Hit] = []
     if look.labels and block.hidden not in _NO_LABELS:
@@ -57,8 +65,11 @@ def _hits(block: Block, text: str, found: Extraction, screen: Screen) -> list[Hi
             Hit(label.class_, label.start, label.end, label.language, kind=label.position, label=label.text)
             for label in labels_in(block, found, screen.language, screen.shared)
         ]
+        for hit in hits:
+            hit.hidden = inert(block, hit.start, source)
         if hits and hits[0].kind == "whole":
             return hits
     if look.language:
-        hits.extend(sentence_hits(text, screen.lexicon(look.language), screen.worth))
+        lexicon = screen.lexicon(look.language)
+        hits.extend(sentence_hits(text, lexicon, screen.worth, lambda at: inert(block, at, source)))
     return hits

@@ -9,7 +9,7 @@ from itertools import islice
 
 from linkaudit.disclosure.reading import Hit
 from linkaudit.disclosure.statement import Scope
-from linkaudit.extract.found import Block, Extraction, Node, RawLink
+from linkaudit.extract.found import Block, Extraction, Hidden, Node, RawLink
 from linkaudit.lazy import regex
 from linkaudit.model import Where
 
@@ -23,6 +23,11 @@ _SLOT_BOX = regex(
     re.IGNORECASE,
 )
 _SPEAKER = regex(r"^\s?(?:[-–—―]{1,2}|\()\s?(?:[A-ZÀ-Þ]|from\b|by\b|via\b|von\b|aus\b)")
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|d-none|hidden|is-hidden|invisible|a11y-hidden)(?:\s|$)"
+)
+#: Utility classes that show an element on some screens after all (``hidden md:block``, ``d-none d-md-block``).
+_SHOWN_AGAIN = re.compile(r"(?:^|\s)(?:(?:sm|md|lg|xl|2xl):(?:block|flex|inline|grid|table)|d-(?:sm|md|lg|xl|xxl)-)")
 _USED_MARK = regex(r"(?<=\S)(\*{1,3}|†|‡|°)(?=[\s.,;:!?)\]]|$)")
 #: A label this near (in source characters) in front of a placeholder stands over it.
 _OVER_SLOT = 400
@@ -100,17 +105,22 @@ class Layout:
         return all(not block.text or block.hidden for block in self.found.blocks[index + 1 : following])
 
 
-def where(block: Block) -> Where:
+def where(block: Block, hidden: Hidden) -> Where:
     """The place as the report names it."""
-    if block.hidden:
-        if block.hidden in ("comment", "code", "front_matter"):
-            return block.hidden
-        return "hidden"
+    if hidden:
+        return hidden if hidden in ("comment", "code", "front_matter") else "hidden"
     if block.kind == "title" or block.level == 1:
         return "title"
     if block.kind == "shortcode":
         return "shortcode"
     return "footer" if block.node.closest("footer") is not None else "body"
+
+
+def hidden_by_class(node: Node) -> bool:
+    """Whether an element around the text carries a well-known class for what only screen readers get."""
+    return any(
+        _UNSEEN.search(names) and not _SHOWN_AGAIN.search(names) for names in _names_around(node) if len(names) > 1
+    )
 
 
 def box(node: Node) -> Node | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from linkaudit.disclosure import lexer, slots
 from linkaudit.disclosure.grammar import sayings
 from linkaudit.disclosure.phrases import Lexicon
+from linkaudit.extract.found import Hidden
 from linkaudit.lazy import regex
 from linkaudit.model import DisclosureClass
 
@@ -39,6 +40,8 @@ class Hit:
     programme: str = ""
     pointer: bool = False
     quoted: bool = False
+    hidden: Hidden = ""
+    """Where these words are a code span or struck through in a block that is shown."""
     label: str = ""
 
 
@@ -50,8 +53,14 @@ def lower(text: str) -> str:
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
-def sentence_hits(text: str, lexicon: Lexicon, worth: Callable[[str], bool]) -> list[Hit]:
-    """What the sentences of a text say; ``worth`` is the cheap look that spares most of them."""
+def sentence_hits(
+    text: str, lexicon: Lexicon, worth: Callable[[str], bool], inert: Callable[[int], Hidden]
+) -> list[Hit]:
+    """What the sentences of a text say.
+
+    ``worth`` is the cheap look that spares most of them; ``inert`` tells whether the words at a position are code or
+    struck through.
+    """
     lowered = lower(text)
     hits: list[Hit] = []
     quotes: list[tuple[int, int]] | None = None
@@ -71,6 +80,7 @@ def sentence_hits(text: str, lexicon: Lexicon, worth: Callable[[str], bool]) -> 
             hit.pointer = saying.pointer
             hit.mark, hit.explains = _mark(text, start, end, sentence.mask)
             hit.quoted = any(a <= saying.start and saying.end <= b for a, b in quotes)
+            hit.hidden = inert(saying.start)
             hits.append(hit)
     return hits
 
