@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from re import Match
 from typing import Literal, cast
 
 from linkaudit.disclosure.phrases import Shared, fold
@@ -57,7 +58,7 @@ def labels_in(block: Block, found: Extraction, language: str, shared: Shared) ->
     match = _START.match(text)
     end_of_start = 0
     if match:
-        entry = shared.labels.get(fold(match[1].strip(_EDGES))) or _last_word(match[1], shared)
+        entry = _at_start(match, shared)
         known = _spoken(entry, match[1], language) if entry else None
         if (
             known
@@ -104,6 +105,15 @@ def _sign(text: str, shared: Shared) -> Label | None:
         return None
     code, class_ = next(iter(entry.items()))
     return Label(cast("DisclosureClass", class_), "start", 0, 1, code, text[:1])
+
+
+def _at_start(match: Match[str], shared: Shared) -> dict[str, str] | None:
+    """The label before a separator; one written with a colon (``sponsor:``) is a label only there."""
+    word = fold(match[1].strip(_EDGES))
+    entry = shared.labels.get(word)
+    if entry is None and match[0].rstrip().endswith((":", "：")):
+        entry = shared.labels.get(f"{word}:")
+    return entry or _last_word(match[1], shared)
 
 
 def _last_word(text: str, shared: Shared) -> dict[str, str] | None:

@@ -23,11 +23,11 @@ _SLOT_BOX = regex(
     re.IGNORECASE,
 )
 _SPEAKER = regex(r"^\s?(?:[-–—―]{1,2}|\()\s?(?:[A-ZÀ-Þ]|from\b|by\b|via\b|von\b|aus\b)")
-_UNSEEN = re.compile(
+_UNSEEN = regex(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|d-none|hidden|is-hidden|invisible|a11y-hidden)(?:\s|$)"
 )
 #: Utility classes that show an element on some screens after all (``hidden md:block``, ``d-none d-md-block``).
-_SHOWN_AGAIN = re.compile(r"(?:^|\s)(?:(?:sm|md|lg|xl|2xl):(?:block|flex|inline|grid|table)|d-(?:sm|md|lg|xl|xxl)-)")
+_SHOWN_AGAIN = regex(r"(?:^|\s)(?:(?:sm|md|lg|xl|2xl):(?:block|flex|inline|grid|table)|d-(?:sm|md|lg|xl|xxl)-)")
 _USED_MARK = regex(r"(?<=\S)(\*{1,3}|†|‡|°)(?=[\s.,;:!?)\]]|$)")
 #: A label this near (in source characters) in front of a placeholder stands over it.
 _OVER_SLOT = 400

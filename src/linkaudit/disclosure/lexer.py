@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from linkaudit.disclosure.phrases import WORD, Lexicon
+from linkaudit.disclosure.phrases import WORD_PATTERN, Lexicon
 from linkaudit.disclosure.slots import BUT, IGNORE
 from linkaudit.lazy import regex
 
@@ -20,7 +20,7 @@ _ABBREVIATION = regex(
     re.IGNORECASE,
 )
 _CLAUSE = frozenset(",;:()[]{}—–،؛、；：（）【】「」『』|/")
-_TOKEN = regex(WORD.pattern + r"|[,;:()\[\]{}—–،؛、；：（）【】「」『』|*†‡]|(?<=\s)-(?=\s)")
+_TOKEN = regex(WORD_PATTERN + r"|[,;:()\[\]{}—–،؛、；：（）【】「」『』|*†‡]|(?<=\s)-(?=\s)")
 #: What is longer is no sentence that anybody wrote for readers; it is cut.
 _LONGEST = 800
 #: The words of one kind that are looked at in one sentence; nobody needs more to say it.

@@ -17,11 +17,12 @@ from linkaudit.lazy import regex
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "phrases"
 
 #: Everything but white space and punctuation; combining marks and joiners stay inside words (Hindi, Persian).
-WORD = regex(
+WORD_PATTERN = (
     "[^\\s\\x00-/:-@\\[-`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf"
     "\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
     "\u200b\u200e-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
 )
+WORD = regex(WORD_PATTERN)
 _MEMO_LIMIT = 60_000
 
 

@@ -11,14 +11,14 @@ from functools import lru_cache
 from linkaudit import language as languages  # a module, not a name: it reads phrase files, so each imports the other
 from linkaudit.disclosure import phrases
 from linkaudit.disclosure.grammar import worth_reading
-from linkaudit.disclosure.phrases import WORD, Lexicon, Shared
+from linkaudit.disclosure.phrases import WORD, WORD_PATTERN, Lexicon, Shared
 from linkaudit.disclosure.slots import BRACKET, FOREIGN, HINT, LABEL, TAG
 from linkaudit.extract.found import Block
 from linkaudit.lazy import regex
 
 #: Scripts that are written without spaces between words.
 _NO_SPACES = regex("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_OPENING = regex(r"[(\[（【]\s*(" + WORD.pattern + ")")
+_OPENING = regex(r"[(\[（【]\s*(" + WORD_PATTERN + ")")
 #: What stands in front of a word besides a space, as a space.
 _JOINTS = str.maketrans("-'’‘\"“”„«»()[]{}/*_,.:;!?¿¡", " " * 27)
 #: A text with fewer words says too little about its language.

@@ -12,15 +12,18 @@ from collections.abc import Iterator
 
 from linkaudit.disclosure.declared import is_switch
 from linkaudit.extract.found import Block, BlockKind, Extraction, Hidden, Node
+from linkaudit.lazy import regex
 
-_CODE_TAG = re.compile(r"<(?:code|kbd|samp)\b[^<>]{0,120}>\s?$", re.IGNORECASE)
-_STRUCK_TAG = re.compile(r"<(?:s|del|strike)\b[^<>]{0,120}>\s?$", re.IGNORECASE)
+_CODE_TAG = regex(r"<(?:code|kbd|samp)\b[^<>]{0,120}>\s?$", re.IGNORECASE)
+_STRUCK_TAG = regex(r"<(?:s|del|strike)\b[^<>]{0,120}>\s?$", re.IGNORECASE)
 #: Markdown has no comments; these reference definitions are rendered nowhere and used as such.
-_COMMENT = re.compile(
+_COMMENT = regex(
     r"^ {0,3}\[(?://|comment|_)\]:\s{0,3}(?:#|<>|\.)\s{1,3}(?:\(([^\n]{1,400})\)|\"([^\n]{1,400})\"|'([^\n]{1,400})')\s{0,3}$",
     re.MULTILINE,
 )
-_TITLE = re.compile(r"\s[\"'(]([^\n]{3,300}?)[\"')]\s?\)?$")
+_TITLE = regex(r"\s[\"'(]([^\n]{3,300}?)[\"')]\s?\)?$")
+_META = regex(r"<meta\b[^<>]{0,200}?\bcontent=([\"'])([^\"'<>\n]{3,400})\1", re.IGNORECASE)
+_STRUCTURED = regex(r"<script\b[^<>]{0,80}ld\+json[^<>]{0,80}>([^<]{1,4000})", re.IGNORECASE)
 #: Front matter is short; a key further down is a word of the text.
 _FRONT_MATTER = 20_000
 _TAG_REACH = 140
@@ -51,6 +54,12 @@ def unrendered_blocks(found: Extraction, source: str) -> Iterator[Block]:
         for comment in _COMMENT.finditer(source):
             group = next(number for number in (1, 2, 3) if comment[number])
             yield _block("comment", root, comment.span(group), comment[group], "comment")
+    if "<meta" in source:
+        for meta in _META.finditer(source):
+            yield _block("attribute", root, meta.span(2), meta[2], "attribute")
+    if "ld+json" in source:
+        for data in _STRUCTURED.finditer(source):
+            yield _block("attribute", root, data.span(1), data[1], "attribute")
     for link in found.links:
         if link.url_end > 0 and link.end - link.url_end > 6 and link.element == "markdown":
             title = _TITLE.search(source, link.url_end, link.end)
