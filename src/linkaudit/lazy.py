@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, cast, overload
+from typing import Any, AnyStr, Generic, TypeVar, cast, overload
 
 Owner = TypeVar("Owner")
 Value = TypeVar("Value")
@@ -37,7 +37,7 @@ class lazy(Generic[Owner, Value]):  # noqa: N801 - used as a decorator, like pro
 class _Pattern:
     """Stands for a compiled pattern until a method of it is asked for."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | bytes, flags: int) -> None:
         self._source = source
         self._flags = flags
 
@@ -49,9 +49,9 @@ class _Pattern:
         return getattr(compiled, name)
 
 
-def regex(source: str, flags: int = 0) -> re.Pattern[str]:
+def regex(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """``re.compile()`` that compiles on first use.
 
     A module's patterns are all made when it is imported, at 0.1 to 10 ms each; a hook that reads one file uses a third.
     """
-    return cast("re.Pattern[str]", _Pattern(source, flags))
+    return cast("re.Pattern[AnyStr]", _Pattern(source, flags))

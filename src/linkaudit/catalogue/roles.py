@@ -6,8 +6,7 @@ the folder in which the file lies. The classifier reads this table and nothing e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from linkaudit.model import Category
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 FOLDERS: tuple[str, ...] = ("networks", "ad_systems", "trackers")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """The meaning of one role.
 
     Attributes:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from linkaudit.document import Document
-from linkaudit.extract.found import Extraction, Recogniser
+from linkaudit.extract.found import Extraction
+
+if TYPE_CHECKING:
+    from linkaudit.extract.recogniser import Recogniser
 
 __all__ = ["extract"]
 

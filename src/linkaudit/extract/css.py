@@ -5,7 +5,6 @@ Values are raw attribute slices: quotes may be written as entities (``url(&quot;
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -55,6 +54,8 @@ def declarations(style: str) -> Mapping[str, str]:
     The last one wins, but an important one beats what is not.
     """
     if "&" in style:
+        import html
+
         style = html.unescape(style)
     found: dict[str, str] = {}
     important: set[str] = set()

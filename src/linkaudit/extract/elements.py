@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from linkaudit.extract import css, handlers, srcset, tokenizer
 from linkaudit.extract.assemble import Assembler
-from linkaudit.extract.found import Node, RawLink, Recogniser
+from linkaudit.extract.found import Node, RawLink
 from linkaudit.extract.tags import Fragment, Token, value_spans
 from linkaudit.model import Kind
+
+if TYPE_CHECKING:
+    from linkaudit.extract.recogniser import Recogniser
 
 _URL_ATTRIBUTES: Final[dict[str, dict[str, Kind]]] = {
     "a": {"href": "hyperlink", "xlink:href": "hyperlink", "ping": "other"},

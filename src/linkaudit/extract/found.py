@@ -13,12 +13,13 @@ Offsets are those of ``Document.source``. These objects are filled by one extrac
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from linkaudit.extract import text_runs
 from linkaudit.model import Kind, Problem
+
+if TYPE_CHECKING:
+    from linkaudit.extract.recogniser import Recognised
 
 #: Why a reader does not see a text. An empty string means that it is shown.
 Hidden = Literal["", "comment", "hidden", "collapsed", "code", "front_matter", "attribute", "noscript", "template"]
@@ -138,32 +139,6 @@ class Block:
         return begin, max(begin, finish)
 
 
-class Recognised(Protocol):
-    """What a recogniser says of an element or shortcode: the catalogue's ``Match``."""
-
-    @property
-    def entry(self) -> str:
-        """The id of the advertising system or programme."""
-
-    @property
-    def role(self) -> str:
-        """What the place is for: ``slot``, ``widget``, ``click`` …"""
-
-    @property
-    def decisive(self) -> bool:
-        """Whether that is sure; a wrapper that usually holds a slot is not."""
-
-
-class Recogniser(Protocol):
-    """Knows which elements and shortcodes stand for an advertisement; the catalogue is one."""
-
-    def match_markup(self, tag: str, attrs: Mapping[str, str]) -> Recognised | None:
-        """What the element is a placeholder of, None where it is none."""
-
-    def match_insert(self, dialect: str, name: str, params: Mapping[str, str]) -> Recognised | None:
-        """What the shortcode, include or component is a placeholder of, None where it is none."""
-
-
 class RawLink:
     """A reference to a URL, as written.
 
@@ -222,9 +197,8 @@ class RawLink:
         return self.node.hidden
 
 
-@dataclass(slots=True)
-class Script:
-    """Text of an inline ``<script>`` or of a template that is not a link but tells of loaders in it."""
+class Script(NamedTuple):
+    """Text of an inline ``<script>``: no link, but it may tell of a loader."""
 
     start: int
     end: int
@@ -232,8 +206,7 @@ class Script:
     node: Node
 
 
-@dataclass(slots=True)
-class Insert:
+class Insert(NamedTuple):
     """A shortcode, include or component, known by its name: ``{{< adsense >}}``, ``[amazon box="…"]``, ``<Disclosure/>``.
 
     ``dialect`` is ``hugo``, ``liquid``, ``wordpress``, ``jsx``, ``erb`` or ``html`` (an unknown element name).
@@ -248,21 +221,33 @@ class Insert:
     block: int = -1
 
 
-@dataclass(slots=True)
 class Extraction:
-    """All that one document holds. Links are in source order; ``blocks`` in render order."""
+    """All that one document holds. Links are in source order; ``blocks`` in render order.
 
-    links: list[RawLink] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    scripts: list[Script] = field(default_factory=list)
-    inserts: list[Insert] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    front_matter: dict[str, str] = field(default_factory=dict)
-    """Scalar values by dotted key (``cover.image``, ``links.0.url``), as strings."""
-    title: str = ""
-    language: str = ""
-    """From ``<html lang>``, front matter ``lang``/``language``; "" where the document does not say."""
-    base: str = ""
-    """``<base href>``, which relative references of an HTML page are resolved against; "" where there is none."""
-    canonical: tuple[str, ...] = ()
-    """URLs that say where the document lives: canonical link, ``og:url``, front-matter ``canonical_url``."""
+    Attributes:
+        front_matter: scalar values by dotted key (``cover.image``, ``links.0.url``), as strings.
+        language: from ``<html lang>``, front matter ``lang``/``language``; "" where the document does not say.
+        base: ``<base href>``, which relative references of an HTML page are resolved against; "" where there is none.
+        canonical: URLs that say where the document lives: canonical link, ``og:url``, front-matter ``canonical_url``.
+    """
+
+    __slots__ = (
+        "base", "blocks", "canonical", "front_matter", "inserts", "language", "links", "problems", "scripts", "title",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        links: list[RawLink] | None = None,
+        blocks: list[Block] | None = None,
+        inserts: list[Insert] | None = None,
+    ) -> None:
+        self.links = links if links is not None else []
+        self.blocks = blocks if blocks is not None else []
+        self.inserts = inserts if inserts is not None else []
+        self.scripts: list[Script] = []
+        self.problems: list[Problem] = []
+        self.front_matter: dict[str, str] = {}
+        self.title = ""
+        self.language = ""
+        self.base = ""
+        self.canonical: tuple[str, ...] = ()

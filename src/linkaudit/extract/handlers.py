@@ -5,11 +5,7 @@ Values are raw attribute slices, so a quote may be an entity (``&#39;``); places
 
 from __future__ import annotations
 
-import base64
-import binascii
-import html
 import re
-from urllib.parse import unquote
 
 from linkaudit.lazy import regex
 
@@ -58,11 +54,20 @@ def opened_url(handler: str) -> tuple[int, int, str | None] | None:
 
 
 def _decoded(written: str, decoder: str) -> str:
-    value = html.unescape(written) if "&" in written else written
+    value = written
+    if "&" in written:
+        import html
+
+        value = html.unescape(written)
     value = value.replace("\\/", "/")
     if decoder in ("decodeuricomponent", "decodeuri", "unescape"):
+        from urllib.parse import unquote
+
         return unquote(value)
     if decoder == "atob":
+        import base64
+        import binascii
+
         try:
             return base64.b64decode(value, validate=True).decode("utf-8")
         except (binascii.Error, ValueError):

@@ -7,12 +7,15 @@ misnested anchors must not report them twice. The elements around a link are kep
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from linkaudit.extract.assemble import Assembler
 from linkaudit.extract.elements import add_links
-from linkaudit.extract.found import Node, Recogniser, Script
+from linkaudit.extract.found import Node, Script
 from linkaudit.extract.tags import Fragment, Token, tokens
+
+if TYPE_CHECKING:
+    from linkaudit.extract.recogniser import Recogniser
 
 #: Their content comes as raw text from the tokenizer, but holds markup that a reader's browser may use.
 _RAW_MARKUP: Final = frozenset({"noscript"})

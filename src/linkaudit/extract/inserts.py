@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from linkaudit.extract import escapes, jsx, templates
 from linkaudit.extract.assemble import Assembler
-from linkaudit.extract.found import Block, Insert, RawLink, Recogniser
+from linkaudit.extract.found import Block, Insert, RawLink
 from linkaudit.model import Kind
+
+if TYPE_CHECKING:
+    from linkaudit.extract.recogniser import Recogniser
 
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".bmp", ".ico")
 _MEDIA: Final = (".mp4", ".webm", ".mp3", ".ogg", ".m4a", ".mov", ".wav")

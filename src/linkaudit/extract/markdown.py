@@ -10,13 +10,15 @@ from linkaudit.extract import bare_urls
 from linkaudit.extract.assemble import Assembler
 from linkaudit.extract.bytes_to_text import Offsets
 from linkaudit.extract.destinations import Definitions, destination_span, leftover_links, unescaped
-from linkaudit.extract.found import Node, RawLink, Recogniser
+from linkaudit.extract.found import Node, RawLink
 from linkaudit.extract.html import HtmlReader
 from linkaudit.extract.tags import Fragment
 from linkaudit.lazy import regex
 
 if TYPE_CHECKING:
     from pyromark import Markdown
+
+    from linkaudit.extract.recogniser import Recogniser
 
 _TAGS: Final = {
     "Paragraph": "p", "Item": "li", "TableHead": "thead", "TableRow": "tr", "TableCell": "td", "BlockQuote": "blockquote",
@@ -70,7 +72,8 @@ class MarkdownReader:
         """Walk the whole text."""
         self.html.on_text = self._html_text
         at, plain = self.offsets.at, self.offsets.plain
-        for event, place in _parser().events_with_range(self.text):
+        events: Any = _parser().events_with_range(self.text)
+        for event, place in events:
             start, end = place.values()
             if event.__class__ is str:
                 if self._run is not None:
@@ -125,7 +128,7 @@ class MarkdownReader:
             self._inner_end = end
 
     def _start(self, data: Any, start: int, end: int) -> None:  # noqa: ANN401 - pyromark's events are untyped
-        name, value = (data, None) if data.__class__ is str else next(iter(data.items()))
+        name, value = (data, {}) if data.__class__ is str else next(iter(data.items()))
         node: Node | None = None
         if name in ("Link", "Image"):
             # What stands in an image's description becomes its alt text; a link in it is none (CommonMark 6.4).

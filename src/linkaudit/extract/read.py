@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from linkaudit.document import Document
 from linkaudit.extract import escapes, front_matter, templates
 from linkaudit.extract.assemble import Assembler
-from linkaudit.extract.found import Extraction, Node, Recogniser
+from linkaudit.extract.found import Extraction, Node
 from linkaudit.extract.html import HtmlReader
 from linkaudit.extract.inserts import InsertReader
 from linkaudit.extract.markdown import MarkdownReader
 from linkaudit.extract.tags import Fragment
 from linkaudit.extract.templates import FILLER
 from linkaudit.lazy import regex
+
+if TYPE_CHECKING:
+    from linkaudit.extract.recogniser import Recogniser
 
 _CANONICAL_KEYS: Final = frozenset({"canonical_url", "canonicalurl", "canonical", "canonical-url"})
 _LANGUAGE_KEYS: Final = frozenset({"lang", "language", "locale"})

@@ -11,14 +11,11 @@ import sys
 from functools import cache
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import turbohtml as Turbohtml  # noqa: N812 - names the module in a type
+from typing import Any
 
 
 @cache
-def load() -> type[Turbohtml] | ModuleType:
+def load() -> Any:  # noqa: ANN401 - one of two modules that have the same names
     """The module that has ``tokenize`` and ``TokenType``."""
     if "turbohtml" not in sys.modules:
         core = _core()
