@@ -177,7 +177,7 @@ def compile_shared(languages: list[Data]) -> Data:
     labels: dict[str, dict[str, str]] = {}
     hashtags: dict[str, dict[str, str]] = {}
     stop_words: dict[str, list[str]] = {}
-    foreign: dict[str, list[str]] = {}
+    foreign: dict[str, str] = {}
     scan: dict[str, list[str]] = {}
     for data in languages:
         code = data["language"]
@@ -192,18 +192,20 @@ def compile_shared(languages: list[Data]) -> Data:
         if data.get("scan"):
             scan[code] = sorted({e.lower() for s in _TELLING for e in data["slots"].get(s, [])})
         else:
-            for word in _telling_words(data):
-                foreign.setdefault(word, []).append(code)
+            foreign[code] = " ".join(_telling_words(data))
     return {
         "languages": [data["language"] for data in languages],
-        "labels": labels,
+        "labels": _as_strings(labels),
         "label_starts": sorted({word for label in labels for word in WORD.findall(label)[:1]}),
-        "hashtags": hashtags,
+        "hashtags": _as_strings(hashtags),
         "stop_words": {word: " ".join(codes) for word, codes in sorted(stop_words.items())},
-        "foreign": {word: " ".join(codes) for word, codes in sorted(foreign.items())},
-        "foreign_shortest": min((len(word.rstrip("*")) for word in foreign), default=1),
+        "foreign": foreign,
         "scan": scan,
     }
+
+
+def _as_strings(entries: dict[str, dict[str, str]]) -> dict[str, str]:
+    return {word: " ".join(f"{code}={class_}" for code, class_ in known.items()) for word, known in entries.items()}
 
 
 def _telling_words(data: Data) -> list[str]:
@@ -223,9 +225,14 @@ def build(folder: Path = FOLDER) -> dict[str, str]:
     files = sorted(folder.glob("*.toml"))
     languages = [read(file) for file in files]
     built = {file.stem: compile_language(data, file.name) for file, data in zip(files, languages, strict=True)}
-    built["shared"] = compile_shared(languages)
+    shared = compile_shared(languages)
+    built["labels"] = shared.pop("labels")
+    built["shared"] = shared
     return {
-        f"{name}.json": json.dumps(data, ensure_ascii=False, sort_keys=name != "shared", separators=(",", ":")) + "\n"
+        f"{name}.json": json.dumps(
+            data, ensure_ascii=False, sort_keys=name not in ("labels", "shared"), separators=(",", ":")
+        )
+        + "\n"
         for name, data in built.items()
     }
 

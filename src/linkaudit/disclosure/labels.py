@@ -76,7 +76,7 @@ def labels_in(block: Block, found: Extraction, language: str, shared: Shared) ->
 
 def _whole(block: Block, found: Extraction, language: str, shared: Shared) -> Label | None:
     text = block.text.strip(_EDGES)
-    entry = shared.labels.get(fold(text)) or _with_name(text, shared)
+    entry = shared.label(fold(text)) or _with_name(text, shared)
     if not entry or (block.text.lstrip().startswith(("#", "＃")) and shared.hashtag(fold(text))):
         return None
     known = _spoken(entry, text, language)
@@ -88,38 +88,38 @@ def _whole(block: Block, found: Extraction, language: str, shared: Shared) -> La
     return Label(known[1], "whole", 0, len(block.text), known[0], text)
 
 
-def _with_name(text: str, shared: Shared) -> dict[str, str] | None:
+def _with_name(text: str, shared: Shared) -> dict[str, str]:
     """``Reklam för Example AB``: the label takes the advertiser's name."""
     words = text.split(" ", 2)
     if len(words) == 3 and words[1].lower() in _NAMING and words[2][:1].isupper():
-        return shared.labels.get(fold(f"{words[0]} {words[1]}"))
-    return None
+        return shared.label(fold(f"{words[0]} {words[1]}"))
+    return {}
 
 
 def _sign(text: str, shared: Shared) -> Label | None:
     """A sign at the start of a block that some sites use as a label (a shopping cart)."""
     if text[:1].isascii() or text[:1].isalnum():
         return None
-    entry = shared.labels.get(text[:1])
+    entry = shared.label(text[:1])
     if not entry:
         return None
     code, class_ = next(iter(entry.items()))
     return Label(cast("DisclosureClass", class_), "start", 0, 1, code, text[:1])
 
 
-def _at_start(match: Match[str], shared: Shared) -> dict[str, str] | None:
+def _at_start(match: Match[str], shared: Shared) -> dict[str, str]:
     """The label before a separator; one written with a colon (``sponsor:``) is a label only there."""
     word = fold(match[1].strip(_EDGES))
-    entry = shared.labels.get(word)
-    if entry is None and match[0].rstrip().endswith((":", "：")):
-        entry = shared.labels.get(f"{word}:")
+    entry = shared.label(word)
+    if not entry and match[0].rstrip().endswith((":", "：")):
+        entry = shared.label(f"{word}:")
     return entry or _last_word(match[1], shared)
 
 
-def _last_word(text: str, shared: Shared) -> dict[str, str] | None:
+def _last_word(text: str, shared: Shared) -> dict[str, str]:
     """``Example Books affiliate:`` in front of a link: the label is the last word."""
-    entry = shared.labels.get(text.rpartition(" ")[2].casefold())
-    return entry if entry and set(entry.values()) == {"explicit_affiliate"} else None
+    entry = shared.label(text.rpartition(" ")[2].casefold())
+    return entry if set(entry.values()) == {"explicit_affiliate"} else {}
 
 
 def _chrome(block: Block) -> bool:
@@ -155,7 +155,7 @@ def _brackets(block: Block, begin: int, language: str, shared: Shared) -> Iterat
     text = block.text
     for match in _BRACKET.finditer(text, begin):
         inner = match[1].strip(_EDGES)
-        entry = shared.labels.get(fold(inner))
+        entry = shared.label(fold(inner))
         known = _spoken(entry, inner, language) if entry else None
         if known is None or known[1] == "vague":
             continue

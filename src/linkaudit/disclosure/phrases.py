@@ -95,51 +95,43 @@ def _fits(word: str, part: str) -> bool:
 class Shared:
     """What is known across languages: labels, hash tags, stop words, and which words belong to whom."""
 
-    __slots__ = (
-        "foreign",
-        "foreign_shortest",
-        "hashtags",
-        "label_starts",
-        "labels",
-        "languages",
-        "parts",
-        "scan",
-        "stop_words",
-    )
+    __slots__ = ("_labels", "_tag_parts", "_tags", "foreign", "label_starts", "languages", "scan", "stop_words")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.languages: frozenset[str] = frozenset(data["languages"])
-        self.labels: dict[str, dict[str, str]] = data["labels"]
-        self.hashtags: dict[str, dict[str, str]] = data["hashtags"]
         self.label_starts: list[str] = data["label_starts"]
-        self.parts: list[tuple[str, dict[str, str]]] = [
-            (tag, entry) for tag, entry in self.hashtags.items() if "*" in tag
-        ]
         self.stop_words: dict[str, str] = data["stop_words"]
         self.foreign: dict[str, str] = data["foreign"]
-        self.foreign_shortest: int = data["foreign_shortest"]
         self.scan: dict[str, list[str]] = data["scan"]
+        self._labels: dict[str, str] = {}
+        self._tags: dict[str, str] = data["hashtags"]
+        self._tag_parts = [(tag, entry) for tag, entry in self._tags.items() if "*" in tag]
 
-    def hashtag(self, tag: str) -> dict[str, str] | None:
-        """Classes by language of a hash tag without its sign."""
-        entry: dict[str, str] | None = self.hashtags.get(tag)
+    def label(self, folded: str) -> dict[str, str]:
+        """Classes by language of a label in the form that ``fold`` gives it; empty where it is none."""
+        if not self._labels:
+            self._labels = _read("labels")
+        return _classes(self._labels.get(folded, ""))
+
+    def hashtag(self, tag: str) -> dict[str, str]:
+        """Classes by language of a hash tag without its sign, in lower case; empty where it is none."""
+        entry = self._tags.get(tag)
         if entry is None:
-            for part, of_part in self.parts:
+            for part, of_part in self._tag_parts:
                 if tag.startswith(part[:-1]) if part[-1] == "*" else tag.endswith(part[1:]):
-                    return of_part
-        return entry
+                    return _classes(of_part)
+        return _classes(entry or "")
 
-    def speakers(self, word: str) -> str:
-        """The languages in which this lower-case word belongs to a statement, separated by spaces."""
-        foreign = self.foreign
-        found = foreign.get(word)
-        if found is not None:
-            return found
-        for length in range(len(word), self.foreign_shortest - 1, -1):
-            found = foreign.get(word[:length] + "*")
-            if found is not None:
-                return found
-        return ""
+    def speakers(self, word: str) -> list[str]:
+        """The languages in which this lower-case word belongs to a statement."""
+        wanted = {f"{word[:length]}*" for length in range(1, len(word) + 1)}
+        wanted.add(word)
+        return [code for code, words in self.foreign.items() if not wanted.isdisjoint(words.split(" "))]
+
+
+def _classes(entry: str) -> dict[str, str]:
+    """``en=ad_label de=vague`` as a dictionary; the files hold strings because they load faster."""
+    return dict(pair.split("=") for pair in entry.split(" ")) if entry else {}
 
 
 def fold(text: str) -> str:
