@@ -40,7 +40,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT[=FILE]",
         help=f"{', '.join(FORMATS)}; repeatable: --format text --format json=report.json (default: text)",
     )
-    group.add_argument("-o", "--output", default="", metavar="FILE", help="write the report here, not to the terminal")
+    group.add_argument(
+        "-o",
+        "--output",
+        default="",
+        metavar="FILE",
+        help="write the report here, not to the terminal (html: a file or a folder)",
+    )
     group.add_argument(
         "--fail-on",
         choices=sorted(RANK, key=lambda name: -RANK[name]),
@@ -61,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
     here = shared.style(options, to_terminal=terminal)
     elsewhere = Style(verbosity=here.verbosity)
     reports = [
-        (open_stream(each.format, elsewhere if each.path else here), each.path)
+        (open_stream(each.format, elsewhere if each.path else here, each.path), each.path)
         for each in wanted(options.format, options.output)
     ]
     with Outputs(reports) as outputs:

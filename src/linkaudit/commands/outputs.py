@@ -27,7 +27,11 @@ _SUFFIXES = {
     ".md": "markdown",
     ".sarif": "sarif",
     ".xml": "junit",
+    ".html": "html",
+    ".htm": "html",
 }
+_SEPARATORS = tuple({"/", os.sep})
+_INDEX = "index.html"
 
 
 class Wanted(NamedTuple):
@@ -58,10 +62,29 @@ def wanted(formats: Iterable[str], output: str) -> list[Wanted]:
         names = " and ".join(each.format for each in without)
         raise LinkauditError(f"--format: {names} cannot share one output; write {without[1].format}=FILE for one")
     if output and not without:
-        found.append(Wanted(_SUFFIXES.get(os.path.splitext(output)[1].lower(), "text"), output))
+        found.append(Wanted(_format_of(output), output))
     elif output:
         found = [each if each.path else each._replace(path=output) for each in found]
-    return found or [Wanted("text", "")]
+    return [_in_folder(each) for each in found] or [Wanted("text", "")]
+
+
+def _format_of(output: str) -> str:
+    """The format that a file's name asks for; only the report of pages can stand in a folder."""
+    if _is_folder(output):
+        return "html"
+    return _SUFFIXES.get(os.path.splitext(output)[1].lower(), "text")
+
+
+def _in_folder(each: Wanted) -> Wanted:
+    """The same with a slash behind a folder's name: a folder that is there, or a new name without an ending."""
+    if each.format != "html" or not each.path:
+        return each
+    new = not os.path.splitext(each.path)[1] and not os.path.lexists(each.path)
+    return each._replace(path=os.path.join(each.path, "")) if new or _is_folder(each.path) else each
+
+
+def _is_folder(path: str) -> bool:
+    return path.endswith(_SEPARATORS) or os.path.isdir(path)
 
 
 class Outputs:
@@ -79,8 +102,10 @@ class Outputs:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for _, target in self._writers:
+        for stream, target in self._writers:
             target.abandon()
+            # Of a report of several pages, the others are its own affair.
+            getattr(stream, "abandon", lambda: None)()
 
     def refuse(self, documents: Iterable[str]) -> None:
         """Refuse to write a report over one of the documents.
@@ -148,7 +173,8 @@ class _StandardOutput(_Target):
 
 class _File(_Target):
     def __init__(self, path: str) -> None:
-        self.path = path
+        self._folder = path if path.endswith(_SEPARATORS) else ""
+        self.path = path = os.path.join(path, _INDEX) if self._folder else path
         # A device or a pipe is written to; only an ordinary file can be put in place.
         self._direct = os.path.lexists(path) and not os.path.isfile(path)
         self._writing = path if self._direct else f"{path}.{os.getpid()}.part"
@@ -156,6 +182,8 @@ class _File(_Target):
 
     def open(self) -> None:
         try:
+            if self._folder:
+                os.makedirs(self._folder, exist_ok=True)
             self._file = open(self._writing, "wb")  # noqa: SIM115 - closed by close()
         except OSError as error:
             raise LinkauditError(f"{self.path}: the report cannot be written: {error.strerror or error}") from error

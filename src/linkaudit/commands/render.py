@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from linkaudit.commands import OK
@@ -11,10 +12,11 @@ from linkaudit.commands import options as shared
 from linkaudit.commands.outputs import Outputs, wanted
 from linkaudit.errors import DataError
 from linkaudit.model import Report
-from linkaudit.reports import FORMATS, Style, render
+from linkaudit.reports import FORMATS, Style, render_to
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from linkaudit.model import DocumentReport, Problem, Summary
 
@@ -57,7 +59,10 @@ def run(options: argparse.Namespace) -> int:
     here = shared.style(options, to_terminal=sys.stdout is not None and sys.stdout.isatty())
     elsewhere = Style(verbosity=here.verbosity)
     outputs = [
-        (_Written(render(report, each.format, sources, elsewhere if each.path else here)), each.path)
+        (
+            _Rendered(partial(render_to, each.path, report, each.format, sources, elsewhere if each.path else here)),
+            each.path,
+        )
         for each in wanted(options.format, options.output)
     ]
     with Outputs(outputs) as writing:
@@ -67,14 +72,14 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-class _Written:
-    """A report that is written already: it keeps the versions of whoever audited, not ours."""
+class _Rendered:
+    """A report whose documents are all there: it keeps the versions of whoever audited, not ours."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, render: Callable[[], str]) -> None:
+        self._render = render
 
     def begin(self) -> str:
-        return self._text
+        return self._render()
 
     def document(self, report: DocumentReport, source: str | None) -> str:
         return ""

@@ -1,7 +1,8 @@
 """Reports for people and machines: one module for each format, and one line for it here.
 
 A format module has ``render(report, sources, style) -> str``. One that can write while documents still come in has
-``Stream`` besides; ``open_stream()`` gives either kind the same three calls.
+``Stream`` besides; ``open_stream()`` gives either kind the same three calls. One that writes pages beside the report
+has ``open_at(path, style)`` and ``render_at(path, report, sources)`` for reports that go to a file.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ FORMATS: dict[str, str] = {
     "sarif": "linkaudit.reports.sarif",
     "github": "linkaudit.reports.github",
     "junit": "linkaudit.reports.junit",
+    "html": "linkaudit.reports.html",
 }
 
 
@@ -74,13 +76,35 @@ def render(
     return _module(format).render(reports if isinstance(reports, Report) else collect(reports), sources, style)
 
 
-def open_stream(format: str, style: Style = PLAIN) -> Stream:
-    """A stream that writes ``format``; one that cannot be written piece by piece is written at the end.
+def render_to(path: str, report: Report, format: str, sources: Mapping[str, str] | None, style: Style = PLAIN) -> str:
+    """``render()`` of a report that will stand at ``path`` ("" for none), with the pages that belong beside it.
 
     Raises:
+        LinkauditError: the pages cannot be written.
+        ValueError: there is no such format.
+    """
+    beside = getattr(_module(format), "render_at", None)
+    if path and beside is not None:
+        return cast("str", beside(path, report, sources))
+    return render(report, format, sources, style)
+
+
+def open_stream(format: str, style: Style = PLAIN, path: str = "") -> Stream:
+    """A stream that writes ``format``; one that cannot be written piece by piece is written at the end.
+
+    Args:
+        format: one of ``FORMATS``.
+        style: how a report for people looks.
+        path: where the report will stand, "" for standard output; it ends with a slash for a folder.
+
+    Raises:
+        LinkauditError: the report would replace something else at ``path``.
         ValueError: there is no such format.
     """
     module = _module(format)
+    beside = getattr(module, "open_at", None)
+    if path and beside is not None:
+        return cast("Stream", beside(path, style))
     stream = getattr(module, "Stream", None)
     return cast("Stream", stream(style)) if stream is not None else _AtTheEnd(module, style)
 

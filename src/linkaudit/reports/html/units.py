@@ -1,0 +1,72 @@
+"""What stands on lines of its own in an article, and what of it is folded away because it is not the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from linkaudit.reports.html.words import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from linkaudit.reports.html.entries import Note
+    from linkaudit.reports.html.inline import Chip, Frame
+
+UnitKind = Literal["title", "heading", "text", "item", "code", "hidden", "table", "chips", "folded"]
+
+#: Fewer lines than this, or fewer chips on one, are not worth folding away.
+_FEWEST_LINES = 3
+_FEWEST_CHIPS = 5
+
+
+@dataclass(slots=True)
+class Unit:
+    """One thing that stands on lines of its own."""
+
+    kind: UnitKind
+    start: int
+    """Where it begins, in ``Document.text``."""
+    frames: list[Frame] = field(default_factory=list)
+    level: int = 0
+    depth: int = 0
+    """How deep in lists."""
+    ordinal: int = 0
+    """Its number in a numbered list, 0 in any other."""
+    quoted: bool = False
+    label: str = ""
+    """Why readers do not see it; "" where they do."""
+    rows: list[list[list[Frame]]] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    around: bool = False
+    """Part of the page and not of the article: menus, footers, what loads unseen."""
+    units: list[Unit] = field(default_factory=list)
+    """What is folded away."""
+
+
+def folded(units: Iterable[Unit]) -> list[Unit]:
+    """The same units, with menus, footers and what loads unseen folded away where nothing is to be said about them."""
+    found: list[Unit] = []
+    for away, group in groupby(units, lambda unit: unit.around and not unit.notes and not _tells(unit)):
+        members = list(group)
+        if away and (len(members) >= _FEWEST_LINES or sum(len(unit.chips) for unit in members) >= _FEWEST_CHIPS):
+            number = sum(_links(unit) for unit in members)
+            label = f"Around the article: menus, footers, what loads unseen ({count(number, 'link')})"
+            found.append(Unit("folded", members[0].start, label=label, units=members))
+        else:
+            found += members
+    return found
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether it says something about money."""
+    return any(frame.statement is not None for frame in unit.frames)
+
+
+def _links(unit: Unit) -> int:
+    cells = [cell for row in unit.rows for cell in row]
+    pieces = [piece for frames in (unit.frames, *cells) for frame in frames for piece in frame.pieces]
+    chips = [*unit.chips, *(piece.chip for piece in pieces if piece.chip is not None)]
+    return sum(len(piece.ends) for piece in pieces) + sum(len(chip.entries) for chip in chips)
