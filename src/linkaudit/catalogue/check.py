@@ -20,7 +20,7 @@ from linkaudit.catalogue.files import Reading, read_folder
 from linkaudit.catalogue.identify import explain_miss
 from linkaudit.catalogue.index import Catalogue
 from linkaudit.catalogue.rule import lowered
-from linkaudit.catalogue.store import DATA, shipped_index
+from linkaudit.catalogue.store import DATA, shipped_index, unpacked
 from linkaudit.urls import read
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def check_folder(folder: str | os.PathLike[str] = DATA) -> list[Mistake]:
 def check_reading(reading: Reading, *, own: bool) -> list[Mistake]:
     """The mistakes of a folder already read; a user's ``own`` folder stands before the shipped files."""
     index = compile_index(reading.entries, "")
-    catalogue = Catalogue(append(index, shipped_index()) if own else index)
+    catalogue = Catalogue(append(index, unpacked(shipped_index())) if own else index)
     ids = frozenset(entry[0] for entry in catalogue.entries())
     mistakes = list(reading.mistakes)
     for entry in reading.entries:

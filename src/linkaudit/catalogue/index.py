@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from linkaudit.catalogue import hosts
@@ -9,10 +10,12 @@ from linkaudit.catalogue.elements import Elements
 from linkaudit.catalogue.rule import Rule, lowered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from linkaudit.catalogue.match import Match
     from linkaudit.urls import Url
 
-FORMAT = 7
+FORMAT = 8
 """Number of the layout that ``compiling.py`` writes and this module reads."""
 Index = dict[str, Any]
 
@@ -34,13 +37,13 @@ class Catalogue(Elements):
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.version: str = index["version"]
-        self._rows: list[list[Any]] = index["rules"]
+        self._rows: list[list[Any] | str] = index["rules"]
         self._rules: list[Rule | None] = [None] * len(self._rows)
         self._tree: hosts.Tree = index["hosts"]
-        self._segments = {name: tuple(map(self._rule, numbers)) for name, numbers in index["segments"].items()}
-        self._keys = {name: tuple(map(self._rule, numbers)) for name, numbers in index["keys"].items()}
+        self._segments = _Numbered(index["segments"], self._rule)
+        self._keys = _Numbered(index["keys"], self._rule)
         self._key_names = frozenset(self._keys)
-        self._fragments = [(text, tuple(map(self._rule, numbers))) for text, numbers in index["fragments"].items()]
+        self._fragments = _Numbered(index["fragments"], self._rule)
         self._memo: dict[str, tuple[Rules, Rules]] = {}
 
     def match(self, url: Url) -> Match | None:
@@ -53,7 +56,7 @@ class Catalogue(Elements):
             if (not key or key in params) and rule.holds(url, params):
                 return rule.match(url, params)
         pieces = url.path.split("/", 2)
-        shapes = self._segments.get(pieces[1].lower()) if len(pieces) > 1 else None
+        shapes = self._segments.rules(pieces[1].lower()) if len(pieces) > 1 else None
         rest: Rule | None = None
         if shapes is not None or url.fragment or (params and not self._key_names.isdisjoint(params)):
             decisive, rest = self._anywhere(url, params, shapes)
@@ -85,13 +88,13 @@ class Catalogue(Elements):
             return []
         found = [shapes] if shapes is not None else []
         if params:
-            found += [self._keys[name] for name in params if name in self._keys]
+            found += [rules for name in params if (rules := self._keys.rules(name)) is not None]
         if url.fragment:
-            found += [rules for text, rules in self._fragments if text in url.fragment]
+            found += [rules for text in self._fragments if text in url.fragment and (rules := self._fragments.rules(text))]
         return found
 
     def _for_host(self, host: str) -> tuple[Rules, Rules]:
-        ranked = sorted(hosts.find(self._tree, host)) if host else []
+        ranked = sorted(hosts.find(self._below(host), host)) if host else []
         rules = [self._rule(number) for number in dict.fromkeys(number for *_, number in ranked)]
         known = _NONE
         if rules:
@@ -102,10 +105,20 @@ class Catalogue(Elements):
         self._memo[host] = known
         return known
 
+    def _below(self, host: str) -> hosts.Tree:
+        """The tree of hosts, with what stands below this host's top-level domain (and below any) taken apart."""
+        for label in (host.rstrip(".").rpartition(".")[2], "*"):
+            packed = self._tree.get(label)
+            if isinstance(packed, str):
+                self._tree[label] = json.loads(packed)
+        return self._tree
+
     def _rule(self, number: int) -> Rule:
         rule = self._rules[number]
         if rule is None:
             row = self._rows[number]
+            if isinstance(row, str):
+                row = json.loads(row)
             rule = self._rules[number] = Rule(number, self._entries[row[0]], row)
         return rule
 
@@ -113,7 +126,7 @@ class Catalogue(Elements):
         """All rules whose host is that of ``url``, and those on any host that could hold for it, best first."""
         decisive, supporting = ([rule for _, rule in rules] for rules in self._for_host(url.host))
         pieces = url.path.split("/", 2)
-        shapes = self._segments.get(pieces[1].lower()) if len(pieces) > 1 else None
+        shapes = self._segments.rules(pieces[1].lower()) if len(pieces) > 1 else None
         found = {rule.number: rule for rules in self._shapes(url, lowered(url.params), shapes) for rule in rules}
         anywhere = [found[number] for number in sorted(found)]
         return [*decisive, *(r for r in anywhere if r.decisive), *supporting, *(r for r in anywhere if not r.decisive)]
@@ -126,3 +139,19 @@ class Catalogue(Elements):
     def entries(self) -> list[tuple[str, ...]]:
         """``(id, name, folder)`` of every catalogue file, in the order of precedence."""
         return [tuple(entry) for entry in self._entries]
+
+
+class _Numbered(dict[str, "list[int] | tuple[Rule, ...]"]):
+    """Numbers of rules by what leads to them; the rules are made when something leads there."""
+
+    def __init__(self, numbers: dict[str, list[int]], make: Callable[[int], Rule]) -> None:
+        super().__init__(numbers)
+        self._make = make
+
+    def rules(self, name: str) -> tuple[Rule, ...] | None:
+        """The rules behind ``name``, None where there are none."""
+        found = self.get(name)
+        if found is None or isinstance(found, tuple):
+            return found
+        made = self[name] = tuple(map(self._make, found))
+        return made
