@@ -12,18 +12,7 @@ from linkaudit.disclosure import compile as compiling
 from linkaudit.disclosure import find_statements, reported
 from linkaudit.disclosure.phrases import FOLDER
 from linkaudit.errors import DataError
-from linkaudit.extract.found import Block, Extraction, Node
-
-
-def document(*texts: str) -> Extraction:
-    """An extraction of paragraphs, as the extractors would build it."""
-    found, position, root = Extraction(), 0, Node("", {}, None)
-    for index, text in enumerate(texts):
-        node = Node("p", {}, root, position)
-        end = position + len(text)
-        found.blocks.append(Block(index, "paragraph", node, position, end, text, "", pieces=[(0, position, end)]))
-        position = end + 2
-    return found
+from tests.disclosure.documents import document
 
 
 def _files() -> list[tuple[str, dict[str, Any]]]:

@@ -12,6 +12,8 @@ from linkaudit.extract.found import Block, Extraction
 
 #: A notice may hold one sentence that says nothing by itself ("If you buy, it costs you nothing.").
 _GAP = 240
+#: A label in brackets has at most so many words; more are a remark about the document.
+_LABEL_WORDS = 2
 #: Each comment, attribute and value stands alone.
 _ALONE = ("comment", "attribute", "front_matter")
 
@@ -42,6 +44,8 @@ def _says_something(statement: Statement) -> bool:
 
 
 def _of_block(layout: Layout, block: Block, hits: list[Hit]) -> list[Statement]:
+    labels = [hit for hit in hits if hit.kind == "bracket" and hit.label.count(" ") < _LABEL_WORDS]
+    hits = [hit for hit in hits if not any(_only_label(hit, label) for label in labels)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     groups: list[list[Hit]] = []
     for hit in hits:
@@ -52,6 +56,14 @@ def _of_block(layout: Layout, block: Block, hits: list[Hit]) -> list[Statement]:
         else:
             groups.append([hit])
     return [_statement(layout, block, group) for group in groups]
+
+
+def _only_label(sentence: Hit, label: Hit) -> bool:
+    """Whether all that the sentence says is the label in brackets in it: it speaks of the link beside it, no more."""
+    if sentence.kind != "sentence" or sentence.of_links or STRENGTH[sentence.class_] > STRENGTH[label.class_]:
+        return False
+    start, end = sentence.said
+    return label.start <= start and end <= label.end
 
 
 def _is_said(bracket: Hit, hits: list[Hit]) -> bool:

@@ -66,11 +66,11 @@ class Layout:
         if block.kind == "title" or block.level == 1:
             return "document"
         if hit.kind == "bracket":
-            return "link"
+            return "section" if _leads(block) else "link"
         if hit.class_ in ("ad_label", "sponsored") and hit.kind in ("whole", "start") and self._over_slot(block):
             return "slot"
         if hit.kind == "sentence":
-            return "section" if block.level or block.text.rstrip().endswith((":", "：")) else "document"
+            return "section" if _leads(block) else "document"
         if block.index <= self._beginning:
             return "document"
         return "section" if hit.kind == "whole" else "link"
@@ -103,6 +103,11 @@ class Layout:
     def next_to(self, index: int, following: int) -> bool:
         """Whether readers see nothing between two blocks."""
         return all(not block.text or block.hidden for block in self.found.blocks[index + 1 : following])
+
+
+def _leads(block: Block) -> bool:
+    """Whether the block is the heading of what follows."""
+    return bool(block.level) or block.text.rstrip().endswith((":", "："))
 
 
 def where(block: Block, hidden: Hidden) -> Where:

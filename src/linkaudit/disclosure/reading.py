@@ -31,6 +31,10 @@ class Hit:
     start: int
     end: int
     language: str
+    said: tuple[int, int] = (0, 0)
+    """The words in it that say so."""
+    of_links: bool = False
+    """It speaks of links in other words than these ("the links are …")."""
     kind: str = "sentence"
     """``sentence``, or the position of a label: ``whole``, ``start``, ``bracket``, ``tag``."""
     modal: bool = False
@@ -77,6 +81,10 @@ def sentence_hits(
             if quotes is None:
                 quotes = [m.span() for m in _QUOTED.finditer(text) if _is_speech(m[0])]
             hit = Hit(saying.class_, start, end, lexicon.code, modal=saying.modal, programme=saying.programme)
+            hit.said = saying.start, saying.end
+            hit.of_links = any(
+                token.mask & slots.LINK and not saying.start <= token.start < saying.end for token in sentence.tokens
+            )
             hit.pointer = saying.pointer
             hit.mark, hit.explains = _mark(text, start, end, sentence.mask)
             hit.quoted = any(a <= saying.start and saying.end <= b for a, b in quotes)
