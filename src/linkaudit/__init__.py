@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from linkaudit.errors import DataError as DataError
     from linkaudit.errors import DocumentError as DocumentError
     from linkaudit.errors import LinkauditError as LinkauditError
+    from linkaudit.liveness.check import acheck as acheck
+    from linkaudit.liveness.check import check as check
     from linkaudit.model import Disclosure as Disclosure
     from linkaudit.model import DocumentReport as DocumentReport
     from linkaudit.model import Evidence as Evidence
@@ -48,9 +50,11 @@ _HOMES = {
     "Problem": "model",
     "Report": "model",
     "Span": "model",
+    "acheck": "liveness.check",
     "audit": "pipeline",
     "audit_file": "pipeline",
     "audit_paths": "pipeline",
+    "check": "liveness.check",
     "identify": "catalogue.identify",
     "load_config": "config",
     "render": "reports",

@@ -8,13 +8,15 @@ Nothing in this module computes: it has no imports but the standard library, so 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from linkaudit.gate import Gate
 
 SCHEMA = 1
+
+Noun = TypeVar("Noun")
 
 Format = Literal["markdown", "mdx", "html"]
 Category = Literal["editorial", "affiliate", "tracking_pixel", "ad_slot", "cross_promotion"]
@@ -48,8 +50,36 @@ def wire_name(name: str) -> str:
 _WIRE: dict[str, Any] = {"alias_generator": wire_name, "populate_by_name": True, "extra": "ignore"}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class _Noun:
+    """Equality, hash and text by fields, once for all nouns.
+
+    ``dataclass`` would write these methods anew for each class whenever the package is imported, which a hook that
+    reads one file feels.
+    """
+
+    __slots__ = ()
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, each.name) for each in fields(self))  # type: ignore[arg-type]  # every noun is one
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Noun) and type(other) is type(self) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in fields(self))  # type: ignore[arg-type]
+        return f"{type(self).__name__}({said})"
+
+
+@dataclass_transform(frozen_default=True)
+def _noun(cls: type[Noun]) -> type[Noun]:
+    return dataclass(frozen=True, slots=True, eq=False, repr=False)(cls)
+
+
+@_noun
+class Span(_Noun):
     """A place in the document.
 
     Offsets count code points of the decoded text with its own line ends; a leading byte order mark is not part of it.
@@ -64,8 +94,8 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+@_noun
+class Evidence(_Noun):
     """One clue about a link: what was seen (``detail``), and what it speaks for."""
 
     signal: str
@@ -74,16 +104,16 @@ class Evidence:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+@_noun
+class Hop(_Noun):
     """One request of a redirect chain. ``status`` is None where no answer came."""
 
     url: str
     status: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Liveness:
+@_noun
+class Liveness(_Noun):
     """What the web said about a link, or why it was not asked."""
 
     status: LivenessStatus
@@ -96,8 +126,8 @@ class Liveness:
     destination: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+@_noun
+class Link(_Noun):
     """One reference to a URL, or one placeholder that an advertising system fills (``url`` is None)."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _WIRE
@@ -128,8 +158,8 @@ class Link:
     liveness: Liveness | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+@_noun
+class Disclosure(_Noun):
     """One statement about money that the document makes, shown to readers or not."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _WIRE
@@ -142,8 +172,8 @@ class Disclosure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+@_noun
+class Fix(_Noun):
     """A change of the source that removes a finding. ``safe`` fixes touch attributes and configured marks only."""
 
     span: Span
@@ -151,8 +181,8 @@ class Fix:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+@_noun
+class Finding(_Noun):
     """One rule, broken at one place."""
 
     rule: str
@@ -167,15 +197,15 @@ class Finding:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Ignored(Finding):
     """A finding that the user suppressed, with the reason given."""
 
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+@_noun
+class Problem(_Noun):
     """Something that could not be read or was left out. ``path`` is set where no document report exists for it."""
 
     kind: str
@@ -183,16 +213,26 @@ class Problem:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+@_noun
+class Publisher(_Noun):
     """Whose document it is. ``domains`` are registrable domains or hosts, lower case, sorted by how sure we are."""
 
     domains: tuple[str, ...]
     source: PublisherSource
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
+@_noun
+class Allowed(_Noun):
+    """What the author allows, in the document, of a rule that looks only when the links are checked."""
+
+    rule: str
+    reason: str
+    line: int
+    """The line that it covers; 0 for the whole document."""
+
+
+@_noun
+class DocumentReport(_Noun):
     """Everything that was found in one document."""
 
     path: str
@@ -205,6 +245,7 @@ class DocumentReport:
     findings: tuple[Finding, ...]
     ignored: tuple[Ignored, ...] = ()
     problems: tuple[Problem, ...] = ()
+    allowed: tuple[Allowed, ...] = ()
 
     def raise_for_findings(self, fail_on: Severity = "error") -> None:
         """Raise where a finding is at or above ``fail_on``: one line in a publishing system's pre-publish hook.
@@ -228,8 +269,8 @@ class DocumentReport:
         return gate((self,), fail_on)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+@_noun
+class Summary(_Noun):
     """Counts over a run."""
 
     documents: int
@@ -238,8 +279,8 @@ class Summary:
     findings: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+@_noun
+class Report(_Noun):
     """One run: what ``linkaudit audit --format json`` prints."""
 
     schema: int

@@ -91,6 +91,7 @@ def judge(examined: Examined) -> DocumentReport:
         findings=tuple(findings),
         ignored=tuple(ignored),
         problems=(*document.problems, *case.found.problems),
+        allowed=case.allowances.after_check() if case.allowances is not None else (),
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from linkaudit.model import (
+        Allowed,
         Disclosure,
         DocumentReport,
         Evidence,
@@ -157,6 +158,10 @@ def summary(value: Summary) -> dict[str, Any]:
     }
 
 
+def _allowed(value: Allowed) -> dict[str, Any]:
+    return {"rule": value.rule, "reason": value.reason, "line": value.line}
+
+
 def document(value: DocumentReport) -> dict[str, Any]:
     """A document's report, as it stands in ``documents`` and on a line of ``jsonl``."""
     return {
@@ -170,6 +175,7 @@ def document(value: DocumentReport) -> dict[str, Any]:
         "findings": [finding(each) for each in value.findings],
         "ignored": [_ignored(each) for each in value.ignored],
         "problems": [problem(each) for each in value.problems],
+        "allowed": [_allowed(each) for each in value.allowed],
     }
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import linkaudit
 from linkaudit.config import AuditConfig, Config
-from linkaudit.model import SEVERITIES
+from linkaudit.document import Document
+from linkaudit.liveness.judging import judge_again
+from linkaudit.model import SEVERITIES, Liveness, LivenessStatus
 from linkaudit.rules import RULES
 from linkaudit.rules.profile import load, names
 
@@ -19,6 +22,8 @@ PAGES = Path(linkaudit.__file__).parent / "rules" / "pages"
 _FENCE = re.compile(
     r"^(`{3,})(markdown|mdx|html) (flagged|accepted)(?: ([^\n`]*))?\n(.*?)\n\1$", re.DOTALL | re.MULTILINE
 )
+STATUSES = get_args(LivenessStatus)
+NOTES = ("insecure_downgrade", "affiliate_id_lost")
 SECTIONS = ["What it flags", "Why it matters", "Flagged", "Accepted", "Basis", "Limits"]
 
 
@@ -34,6 +39,8 @@ class Example:
     severity: str
     kind: str
     text: str
+    web: tuple[str, ...] = ()
+    """What the web answered where the links were checked: a status, and notes."""
 
     def __str__(self) -> str:
         return f"{self.rule}-{self.number}-{self.profile or 'default'}"
@@ -47,10 +54,21 @@ def examples() -> Iterator[Example]:
             profiles = [word for word in words if word in names()]
             severity = next((word for word in words if word in SEVERITIES), "")
             kind = "email" if "email" in words else "article"
-            unknown = set(words) - set(profiles) - {severity, "email"}
+            web = tuple(word for word in words if word in STATUSES or word in NOTES)
+            unknown = set(words) - set(profiles) - {severity, "email", *web}
             assert not unknown, f"{rule.id}: {unknown} in an info string is neither a profile nor a severity"
             for profile in profiles or [""]:
-                yield Example(rule.id, number, match[2], match[3] == "flagged", profile, severity, kind, match[5])
+                yield Example(rule.id, number, match[2], match[3] == "flagged", profile, severity, kind, match[5], web)
+
+
+def checked(report: linkaudit.DocumentReport, example: Example) -> linkaudit.DocumentReport:
+    """The report as if the web had answered so to each link."""
+    status, *notes = example.web
+    answer = Liveness(status, 200, "https://elsewhere.example/new", reason="so it is", notes=tuple(notes))  # type: ignore[arg-type]
+    links = tuple(replace(link, liveness=answer) for link in report.links)
+    again = judge_again(Document(example.text, example.format), links, Config())  # type: ignore[arg-type]
+    assert again is not None
+    return again
 
 
 @pytest.mark.parametrize("example", list(examples()), ids=str)
@@ -63,6 +81,8 @@ def test_example(example: Example) -> None:
         document_kind=example.kind,  # type: ignore[arg-type]
     )
     report = linkaudit.audit(example.text, format=example.format, config=Config(audit=audit))  # type: ignore[arg-type]
+    if example.web:
+        report = checked(report, example)
     found = [finding for finding in report.findings if finding.rule == example.rule]
 
     assert bool(found) is example.flagged, [f"{f.rule}: {f.message}" for f in report.findings] or report.disclosures

@@ -31,7 +31,7 @@ _PRECISION: dict[Certainty, str] = {"exact": "very-high", "pattern": "high", "he
 _SURE: tuple[Certainty, ...] = ("exact", "pattern", "heuristic")
 
 _SECTION = re.compile(r"^## What it flags\n+(.+?)(?=\n\n|\n## |\Z)", re.MULTILINE | re.DOTALL)
-_FENCE = re.compile(r"^(```[a-z]+) [a-z ]+$", re.MULTILINE)
+_FENCE = re.compile(r"^(```[a-z]+) [a-z0-9_ ]+$", re.MULTILINE)
 
 
 def descriptor(rule_id: str, severity: Severity, confidence: Certainty) -> dict[str, Any]:

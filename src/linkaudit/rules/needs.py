@@ -99,6 +99,11 @@ def mail(case: Case) -> bool:
     return case.config.audit.document_kind == "email"
 
 
+def checked(case: Case) -> bool:
+    """Links that were checked: then each says so, asked or not."""
+    return bool(case.links) and case.links[0].liveness is not None
+
+
 def allowances(case: Case) -> bool:
     """Allowances."""
     return case.allowances is not None and bool(case.allowances.all)
@@ -144,6 +149,14 @@ ORDER: Mapping[str, Callable[[Case], bool]] = {
     "tracker-without-consent-gate": trackers,
     "tracker-in-mail": mail,
     "needs-person": affiliates,
+    # What the web says, where the links were checked
+    "dead-link": checked,
+    "soft-404-link": checked,
+    "dead-affiliate-destination": checked,
+    "affiliate-id-lost": checked,
+    "insecure-link": checked,
+    "fragment-missing": checked,
+    "permanent-redirect": checked,
     # Allowances; the last one sees what all the others have used.
     "invalid-allowance": allowances,
     "unused-allowance": allowances,
@@ -152,6 +165,16 @@ ORDER: Mapping[str, Callable[[Case], bool]] = {
 #: Rules about the document and not about a law: they hold whatever is configured.
 ALWAYS: Mapping[str, Severity] = {
     "stale-disclosure": "info",
+    "dead-link": "error",
+    "soft-404-link": "warning",
+    "dead-affiliate-destination": "error",
+    "affiliate-id-lost": "warning",
+    "insecure-link": "warning",
+    "fragment-missing": "warning",
+    "permanent-redirect": "info",
     "invalid-allowance": "warning",
     "unused-allowance": "warning",
 }
+
+#: The rules that only a check of the links can break.
+AFTER_CHECK: tuple[str, ...] = tuple(rule_id for rule_id, need in ORDER.items() if need is checked)

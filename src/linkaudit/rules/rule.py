@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from linkaudit.rules.case import Case
 
 #: What a rule rests on. A fault that rests on affiliate links is no error where every one of them is only possible.
-About = Literal["affiliate", "advertising", "tracking", "allowance"]
+About = Literal["affiliate", "advertising", "tracking", "liveness", "allowance"]
 
 
 class Hit(NamedTuple):

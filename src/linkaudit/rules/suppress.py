@@ -12,7 +12,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from linkaudit.rules.needs import ORDER
+from linkaudit.model import Allowed
+from linkaudit.rules.needs import AFTER_CHECK, ORDER
 from linkaudit.rules.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -71,6 +72,11 @@ class Allowances:
         for allowance in self.all:
             if not allowance.fault:
                 self._by_rule.setdefault(allowance.rule, {}).setdefault(allowance.line, allowance)
+
+    def after_check(self) -> tuple[Allowed, ...]:
+        """What the document itself allows of the rules that look only when links are checked."""
+        written = (each for each in self.all if each.end and not each.fault and each.rule in AFTER_CHECK)
+        return tuple(Allowed(each.rule, each.reason, each.line) for each in written)
 
     def split(self, rule: str, hit: Hit) -> Iterator[tuple[Hit, str | None]]:
         """The hit, with the reason where it is allowed. A hit that stands for many links is split among them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linkaudit.rules.needs import AFTER_CHECK, checked
 from linkaudit.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ def check(case: Case) -> Iterator[Hit]:
     for allowance in case.allowances.all:
         if allowance.used or allowance.fault or not allowance.exact or allowance.rule == RULE.id:
             continue
+        if allowance.rule in AFTER_CHECK and not checked(case):
+            continue  # nothing has looked yet
         where = "in this document" if not allowance.line else f"in line {allowance.line}"
         if allowance.line < 0:
             where = "behind it"
