@@ -22,7 +22,7 @@ def saved(folder: Path, run: Run) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("format", [name for name in FORMATS if name != "html"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_as_if_audited(saved: Path, run: Run, format: str) -> None:
     """The same bytes as the audit itself writes."""
     audited = run("audit", "post.md", "--format", format)
@@ -38,6 +38,16 @@ def test_several_at_once(saved: Path, run: Run) -> None:
     assert "error[missing-disclosure]" in ran.out
     assert json.loads((saved / "out.sarif").read_text())["version"] == "2.1.0"
     assert (saved / "out.csv").read_text(encoding="utf-8-sig").startswith('"path"')
+
+
+def test_a_folder_of_pages(saved: Path, run: Run) -> None:
+    """The report of pages, as the audit itself writes it."""
+    run("audit", "post.md", "--format", "html=audited/")
+    assert run("render", "report.json", "--format", "html=rendered/").code == 0
+    audited = {file.relative_to("audited"): file.read_bytes() for file in Path("audited").rglob("*.html")}
+
+    assert len(audited) == 2
+    assert {file.relative_to("rendered"): file.read_bytes() for file in Path("rendered").rglob("*.html")} == audited
 
 
 def test_source_lines_only_of_what_was_audited(saved: Path, run: Run) -> None:
