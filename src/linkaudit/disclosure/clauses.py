@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linkaudit.disclosure import slots as s
 from linkaudit.disclosure.lexer import Sentence, Token
@@ -22,8 +22,7 @@ SHORT = 16
 LABEL_LIKE = 7
 
 
-@dataclass(slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One thing that a sentence says. ``start`` and ``end`` cover the words that say it."""
 
     class_: DisclosureClass

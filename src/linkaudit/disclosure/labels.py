@@ -6,9 +6,8 @@ Structure decides. The same word inside a sentence is prose about advertising an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from re import Match
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from linkaudit.disclosure.phrases import Shared, fold
 from linkaudit.extract.found import Block, Extraction
@@ -32,8 +31,7 @@ _EXPLICIT = ("explicit_commission", "explicit_affiliate")
 _SITE_CHROME = ("nav", "footer", "menu", "button", "select", "option")
 
 
-@dataclass(slots=True)
-class Label:
+class Label(NamedTuple):
     """A label word at its place in a block's text."""
 
     class_: DisclosureClass

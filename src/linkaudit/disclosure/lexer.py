@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linkaudit.disclosure.phrases import WORD_PATTERN, Lexicon
 from linkaudit.disclosure.slots import BUT, IGNORE
@@ -27,8 +27,7 @@ _LONGEST = 800
 _MOST = 6
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or phrase that fills slots, or any other word (mask 0)."""
 
     start: int
@@ -37,15 +36,13 @@ class Token:
     clause: int
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a block, as slots."""
 
     start: int
     end: int
     tokens: list[Token]
     mask: int
-    words: int
 
     def at(self, slot: int) -> list[int]:
         """Indexes of the first tokens that fill any of these slots."""
@@ -89,7 +86,7 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     mask = 0
     for token in tokens:
         mask |= token.mask
-    return Sentence(start, end, tokens, mask, len(tokens))
+    return Sentence(start, end, tokens, mask)
 
 
 def _split(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:

@@ -154,7 +154,7 @@ _NOTHING = Look("", labels=False)
 class Screen:
     """Looks at the blocks of one document."""
 
-    __slots__ = ("codes", "language", "memo", "present", "shared", "telling")
+    __slots__ = ("language", "memo", "present", "shared", "telling")
 
     def __init__(self, language: str, texts: list[str]) -> None:
         self.shared: Shared = phrases.shared()
