@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from linkaudit.disclosure import compile as compiling
-from linkaudit.disclosure import find_statements, reported
+from linkaudit.disclosure import find_statements, phrases, reported
 from linkaudit.disclosure.phrases import FOLDER
 from linkaudit.errors import DataError
 from tests.disclosure.documents import document
@@ -45,6 +45,18 @@ def test_example_is_found(code: str, class_: str, text: str) -> None:
 def test_trap_is_no_statement(code: str, text: str) -> None:
     """A trap yields nothing that is reported."""
     assert reported(find_statements(document(text), code)) == []
+
+
+@pytest.mark.parametrize(("code", "data"), [pytest.param(code, data, id=code) for code, data in _files()])
+def test_file_is_complete(code: str, data: dict[str, Any]) -> None:
+    """Every language shows a commission, has a trap with its reason, and labels that belong to one class only."""
+    labels = [label.casefold() for entries in data.get("labels", {}).values() for label in entries]
+
+    assert data["name"]
+    assert data["examples"]["explicit_commission"]
+    assert all(trap["reason"] for trap in data["traps"])
+    assert len(labels) == len(set(labels))
+    assert code in phrases.shared().languages
 
 
 def test_compiled_files_are_fresh() -> None:
