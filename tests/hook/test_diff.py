@@ -121,6 +121,13 @@ def test_what_main_did_meanwhile_is_not_ours(history: Repository) -> None:
     assert set(rules(audit(history, "posts", "--diff-base", "main"))) == {"posts/plain.md"}
 
 
+def test_listing_what_would_be_audited(history: Repository) -> None:
+    history.write("posts/new.md", PAID)
+    done = history.call(sys.executable, "-m", "linkaudit", "audit", "posts", "--diff-base", "main", "--list-files")
+
+    assert done.stdout == "posts/new.md\n"
+
+
 def test_from_a_folder_of_the_repository(history: Repository) -> None:
     history.write("posts/untold.md", f"# Old\n\n{PAID}\nOther words.\n")
     history.root = history.root / "posts"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from linkaudit.commands import COMMANDS
 from tests.hook.conftest import PAID, PLAIN, ROOT, TOLD, Repository
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
@@ -71,6 +72,19 @@ def test_an_undisclosed_affiliate_link_stops_the_commit(site: Repository) -> Non
     passed = commit(site)
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert site.git("rev-parse", "HEAD") != before
+
+
+@pytest.mark.skipif("fix" not in COMMANDS, reason="there is no linkaudit fix")
+def test_a_fix_lets_the_commit_pass(site: Repository) -> None:
+    """The words that linkaudit proposes, once somebody has accepted them."""
+    site.write("posts/lamps.md", f"# Lamps\n\n{PAID}")
+    site.git("add", "--all")
+    assert commit(site).returncode == 1
+    fixed = site.call("linkaudit", "fix", "--accept-text", "posts/lamps.md")
+    assert fixed.returncode in (0, 1), fixed.stderr
+    site.git("add", "--all")
+    passed = commit(site)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
 
 
 def test_what_is_staged_is_what_is_audited(site: Repository) -> None:

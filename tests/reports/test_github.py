@@ -67,6 +67,12 @@ def test_text_is_escaped() -> None:
     assert message == "100 % :: a, b ::error::c."
 
 
+def test_paths_are_those_of_the_checkout() -> None:
+    document = replace(samples.FULL_DOCUMENT, path=".//./posts/a.md")
+
+    assert commands(render(samples.report(document), "github"))[0][1]["file"] == "posts/a.md"
+
+
 def test_hostile_text_is_no_command() -> None:
     """Two lines are not commands, and they are ours."""
     shown = render(samples.HOSTILE, "github")

@@ -112,10 +112,11 @@ class Run:
 def list_files(options: argparse.Namespace) -> Complaints:
     """Print what would be audited, one path on each line; what is left out goes to standard error."""
     complaints = Complaints(loud=True)
+    narrowing = Narrowing(options)
     for place in files.find(options.paths, configs(options, complaints.add), options.stdin_filename):
         if isinstance(place, Problem):
             complaints.add(place)
-        else:
+        elif narrowing.wants(place):
             print(place.path)
     return complaints
 

@@ -65,9 +65,16 @@ def _problem(problem: Problem, path: str) -> str:
 def _command(command: str, title: str, message: str, path: str, span: Span | None) -> str:
     properties = {"title": cut(clean(title), 200)}
     if path:
-        properties = {"file": clean(path), **_place(span), **properties}
+        properties = {"file": clean(_relative(path)), **_place(span), **properties}
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{command} {written}::{_data(cut(message, _LONGEST))}\n"
+
+
+def _relative(path: str) -> str:
+    """GitHub knows files by their path in the checkout, without a dot in front."""
+    while path.startswith("./"):
+        path = path[2:].lstrip("/")
+    return path
 
 
 def _place(span: Span | None) -> dict[str, str]:

@@ -117,7 +117,8 @@ def _finding(finding: Finding) -> str:
     if finding.advice:
         lines.append(f"  *Do:* {_prose(finding.advice)}")
     if finding.basis:
-        lines.append(f"  *Basis:* {_prose(finding.basis)}")
+        under = f" ({', '.join(finding.jurisdictions)})" if finding.jurisdictions else ""
+        lines.append(f"  *Basis:* {_prose(finding.basis + under)}")
     return "\\\n".join(lines) + "\n"
 
 

@@ -11,14 +11,14 @@ import re
 from linkaudit.reports.terminal import clean
 
 _JOINER = "\u2060"
-_SYNTAX = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
+_SYNTAX = re.compile(r"([\\`*_\[\]|~])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"}
 _RECOGNISED = re.compile(r"@(?=\w)|#(?=\d)|:(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):|(?<=GH)-(?=\d)", re.IGNORECASE)
 _TICKS = re.compile("`+")
 
 
 def prose(text: str) -> str:
-    """``text`` as running words, on one line."""
+    """``text`` as running words on one line, which other words begin."""
     text = _RECOGNISED.sub(lambda found: found[0] + _JOINER, clean(text))
     text = _SYNTAX.sub(r"\\\1", text)
     return "".join(_ENTITIES.get(character, character) for character in text)
