@@ -35,6 +35,8 @@ _TOPIC: dict[str, DisclosureClass] = {
     "ad": "ad_label", "ads": "ad_label", "advertising": "ad_label", "advertiser": "ad_label", "werbe": "ad_label",
     "sponsor": "sponsored", "sponsored": "sponsored", "sponsorship": "sponsored",
 }  # fmt: skip
+#: No name without one of these parts is looked at.
+_PARTS = ("disclos", "disclaim", "affiliate", "notice", "note", "hinweis", "statement", "declaration")
 #: These names are a notice as they stand, when nothing is passed to them.
 _ALONE: dict[str, DisclosureClass] = {"disclosure": "explicit_affiliate", "affiliate": "explicit_affiliate"}
 
@@ -92,9 +94,9 @@ def insert_statements(inserts: Iterable[Insert], configured: Iterable[str]) -> l
 
 
 def _rendered(name: str, insert: Insert) -> DisclosureClass | None:
-    words = words_of(name)
-    if not words or insert.dialect == "html":
+    if insert.dialect == "html" or not any(part in name.lower() for part in _PARTS):
         return None
+    words = words_of(name)
     if len(words) == 1 and not insert.params:
         return _ALONE.get(words[0])
     topics = [_TOPIC[word] for word in words if word in _TOPIC]

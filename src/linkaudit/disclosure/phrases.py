@@ -95,7 +95,17 @@ def _fits(word: str, part: str) -> bool:
 class Shared:
     """What is known across languages: labels, hash tags, stop words, and which words belong to whom."""
 
-    __slots__ = ("_labels", "_tag_parts", "_tags", "foreign", "label_starts", "languages", "scan", "stop_words")
+    __slots__ = (
+        "_foreign_words",
+        "_labels",
+        "_tag_parts",
+        "_tags",
+        "foreign",
+        "label_starts",
+        "languages",
+        "scan",
+        "stop_words",
+    )
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.languages: frozenset[str] = frozenset(data["languages"])
@@ -103,6 +113,7 @@ class Shared:
         self.stop_words: dict[str, str] = data["stop_words"]
         self.foreign: dict[str, str] = data["foreign"]
         self.scan: dict[str, list[str]] = data["scan"]
+        self._foreign_words: dict[str, frozenset[str]] = {}
         self._labels: dict[str, str] = {}
         self._tags: dict[str, str] = data["hashtags"]
         self._tag_parts = [(tag, entry) for tag, entry in self._tags.items() if "*" in tag]
@@ -124,9 +135,11 @@ class Shared:
 
     def speakers(self, word: str) -> list[str]:
         """The languages in which this lower-case word belongs to a statement."""
+        if not self._foreign_words:
+            self._foreign_words = {code: frozenset(words.split(" ")) for code, words in self.foreign.items()}
         wanted = {f"{word[:length]}*" for length in range(1, len(word) + 1)}
         wanted.add(word)
-        return [code for code, words in self.foreign.items() if not wanted.isdisjoint(words.split(" "))]
+        return [code for code, words in self._foreign_words.items() if not wanted.isdisjoint(words)]
 
 
 def _classes(entry: str) -> dict[str, str]:

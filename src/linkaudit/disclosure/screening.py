@@ -111,14 +111,18 @@ class Memo(dict[str, int]):
                 mask |= lexicon.look_up(word)
         return mask
 
-    def of_phrases(self, words: set[str], lowered: str) -> int:
+    def of_phrases(self, written: list[str], lowered: str) -> int:
         """The slots of the phrases that hang on these words and whose other words are there too."""
         mask = 0
         text = f" {lowered}".translate(_JOINTS)
-        for written in words:
-            for parts, slots in self.hinted.get(written, ()):
-                if mask & slots != slots and all(part in text for part in parts):
-                    mask |= slots
+        for word in self.hinted.keys() & written:
+            for parts, slots in self.hinted[word]:
+                if mask & slots != slots:
+                    for part in parts:
+                        if part not in text:
+                            break
+                    else:
+                        mask |= slots
         return mask
 
 
@@ -184,16 +188,19 @@ class Screen:
                 return _NOTHING
         elif not lowered.isascii() and is_unspaced(lowered):
             return Look(self._unspaced(lowered), labels=True)
+        memo = self.memo
         written = lowered.split()
-        words = set(written)
         mask = 0
-        for filled in set(map(self.memo.__getitem__, words)):
+        for filled in set(map(memo.__getitem__, written)):
             mask |= filled
         if not mask:
             return _NOTHING
-        labels = bool(mask & (BRACKET | TAG)) or any(self.memo[word] & LABEL for word in written[:_FIRST_WORDS])
+        labels = bool(mask & (BRACKET | TAG))
+        if mask & LABEL and not labels:
+            for word in written[:_FIRST_WORDS]:
+                labels = labels or bool(memo[word] & LABEL)
         if mask & HINT:
-            mask |= self.memo.of_phrases(words, lowered)
+            mask |= memo.of_phrases(written, lowered)
         if mask & FOREIGN or worth_reading(mask):
             return Look(self._of_words(block, text, lowered), labels=labels)
         return Look("", labels=True) if labels else _NOTHING
@@ -234,12 +241,12 @@ class Screen:
 
     def worth(self, lowered: str) -> bool:
         """Whether one sentence of a block is worth reading."""
-        words = set(lowered.split())
+        written = lowered.split()
         mask = 0
-        for filled in set(map(self.memo.__getitem__, words)):
+        for filled in set(map(self.memo.__getitem__, written)):
             mask |= filled
         if mask & HINT:
-            mask |= self.memo.of_phrases(words, lowered)
+            mask |= self.memo.of_phrases(written, lowered)
         return bool(mask & FOREIGN) or worth_reading(mask)
 
 
