@@ -20,8 +20,8 @@ each_report = pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 def fixed_versions(monkeypatch: pytest.MonkeyPatch) -> None:
     """The versions of the samples, so that no catalogue is loaded."""
     versions = (samples.FULL.linkaudit_version, samples.FULL.catalogue_version)
-    for module in ("linkaudit.reports.tally", "linkaudit.reports.json_format"):
-        monkeypatch.setattr(f"{module}.versions", lambda: versions)
+    for name in ("tally.versions", "json_format.versions", "html.our_versions"):
+        monkeypatch.setattr(f"linkaudit.reports.{name}", lambda: versions)
 
 
 @each_format
