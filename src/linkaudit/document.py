@@ -16,7 +16,7 @@ from linkaudit.model import Format, Problem, Span
 
 _META_CHARSET = regex(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
 _SURROGATE = regex("[\ud800-\udfff]")
-_BOMS: tuple[tuple[bytes, str], ...] = (
+BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
@@ -32,10 +32,10 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
     Never raises. What had to be replaced, or contradicts, is one ``Problem``.
     """
-    for bom, encoding in _BOMS:
+    for bom, encoding in BOMS:
         if data.startswith(bom):
             return _after_bom(data[len(bom) :], encoding)
-    declared = _declared(data)
+    declared = declared_encoding(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -48,7 +48,7 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _after_bom(data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
-    declared = _declared(data)
+    declared = declared_encoding(data)
     problems: list[Problem] = []
     text = data.decode(encoding, "replace")
     if "\ufffd" in text and _replaced(data, encoding):
@@ -70,7 +70,7 @@ def _replaced(data: bytes, encoding: str) -> bool:
     return False
 
 
-def _declared(data: bytes) -> str | None:
+def declared_encoding(data: bytes) -> str | None:
     """The encoding that ``<meta charset>`` names, by Python's canonical name, None where none or unknown."""
     import codecs
 

@@ -30,6 +30,17 @@ def load(language: str) -> Mapping[str, str]:
     return proposals
 
 
+def own(language: str) -> Mapping[str, str] | None:
+    """The proposals in this very language; None where there are none, or none in its script."""
+    tag = language.lower().replace("_", "-")
+    names = os.listdir(COMPILED)
+    if f"{tag}.json" in names:
+        return load(tag)
+    if main_tag(tag) == "zh" and not {"hant", "tw", "hk", "mo"}.isdisjoint(tag.split("-")):
+        return None
+    return load(tag) if f"{main_tag(tag)}.json" in names else None
+
+
 def propose(case: Case, key: str) -> str:
     """The words for ``key``, quoted whole (they are meant to be copied), in the language of the document.
 

@@ -64,6 +64,16 @@ def check(case: Case) -> Iterator[Hit]:
     )
 
 
+def sentence(case: Case) -> str:
+    """What to write into the document; "" where a sentence is near and must be rewritten, or a name must be put in."""
+    sentences = _option(case, "statements")
+    links = amazon_links(case) if sentences else ()
+    if not links or _near(case) is not None:
+        return ""
+    found = sentences[_languages(case, links, sentences)[0]]
+    return "" if _NAME in found else found if found.endswith(".") else f"{found}."
+
+
 def _option(case: Case, name: str) -> Mapping[str, str]:
     return next((value for _, value in case.asking(_ID, name)), {})
 
