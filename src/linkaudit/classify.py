@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from linkaudit import self_promotion, signals
-from linkaudit.model import Category, Confidence, Evidence, Link, Strength
+from linkaudit.model import Category, Confidence, Evidence, Kind, Link, Strength
 from linkaudit.units import units
 from linkaudit.view import Scene, View
 
@@ -74,19 +74,57 @@ DECISIONS: Final[tuple[Decision, ...]] = (
 #: Never decide; where nothing else does, they are the runner-up that an editor may want to look at.
 WEAK: Final[tuple[str, ...]] = ("network", "network_pixel", "tracker", "sponsored_rel", "generic_parameter", "catalogue_host")
 
-#: Clues that are asked of every link, and those that only a link with no decisive catalogue answer is asked.
-_FIRST: Final[tuple[signals.Signal, ...]] = (
-    signals.resource_hint, signals.catalogue, self_promotion.own_list,
-)  # fmt: skip
-_STRUCTURE: Final[tuple[signals.Signal, ...]] = (
-    signals.pixel_size, signals.hidden_image, signals.noscript_beacon, signals.sponsored_rel, signals.plugin_markup,
-    signals.marked, signals.labelled, signals.declared_section,
-)  # fmt: skip
-_CONTEXT: Final[tuple[signals.Signal, ...]] = (
-    signals.nested_network, signals.generic_parameter, signals.cloaked, signals.sponsor_block, self_promotion.also_read,
-    self_promotion.donation, self_promotion.newsletter, self_promotion.own_profile, self_promotion.own_goods,
-    self_promotion.sister_site, self_promotion.own_redirect, self_promotion.own_card,
-)  # fmt: skip
+_LOADED: Final = ("image", "iframe", "media")
+_FOLLOWED: Final = ("hyperlink", "metadata", "form")
+_PROMOTES: Final = ("hyperlink", "image", "form", "iframe")
+
+
+class Clue(NamedTuple):
+    """Which links a clue is asked of: those of these kinds, in documents that have what it needs."""
+
+    signal: signals.Signal
+    kinds: tuple[Kind, ...] | None = None
+    need: str = ""
+    """Attribute of the ``Scene`` that must not be empty."""
+
+
+#: Asked of every link: what is written and known.
+_FIRST: Final[tuple[Clue, ...]] = (
+    Clue(signals.resource_hint, ("metadata", "stylesheet")),
+    Clue(signals.catalogue),
+    Clue(self_promotion.own_list, ("hyperlink",)),
+    Clue(signals.pixel_size, _LOADED),
+    Clue(signals.hidden_image, ("image",)),
+    Clue(signals.noscript_beacon, _LOADED),
+    Clue(signals.sponsored_rel, ("hyperlink",)),
+    Clue(signals.plugin_markup),
+    Clue(signals.marked, _FOLLOWED, "marks"),
+    Clue(signals.labelled, _FOLLOWED, "at_links"),
+    Clue(signals.declared_section, _FOLLOWED, "list_labels"),
+)
+#: Asked only where nothing decisive was seen: what the URL looks like, and what stands around the link.
+_CONTEXT: Final[tuple[Clue, ...]] = (
+    Clue(signals.nested_network),
+    Clue(signals.generic_parameter, ("hyperlink",)),
+    Clue(signals.cloaked, ("hyperlink",)),
+    Clue(signals.sponsor_block, _FOLLOWED, "sponsors"),
+    Clue(self_promotion.also_read, ("hyperlink", "image")),
+    Clue(self_promotion.donation, ("hyperlink",)),
+    Clue(self_promotion.newsletter, _PROMOTES),
+    Clue(self_promotion.own_profile, ("hyperlink", "iframe")),
+    Clue(self_promotion.own_goods, ("hyperlink",)),
+    Clue(self_promotion.sister_site, ("hyperlink",)),
+    Clue(self_promotion.own_redirect, ("hyperlink",)),
+    Clue(self_promotion.own_card, ("hyperlink",)),
+)
+
+
+def _asked(clues: tuple[Clue, ...], scene: Scene, kind: Kind) -> tuple[signals.Signal, ...]:
+    return tuple(
+        clue.signal
+        for clue in clues
+        if (clue.kinds is None or kind in clue.kinds) and (not clue.need or getattr(scene, clue.need))
+    )
 
 
 def classify(
@@ -100,9 +138,10 @@ def classify(
     """The links of a document with category, evidence and unit; ``result[i]`` is ``found.links[i]``."""
     scene = Scene(document, found, catalogue, statements, surroundings, ownership)
     judged: list[tuple[View, list[Evidence], _Verdict]] = []
+    asked: dict[Kind, tuple[tuple[signals.Signal, ...], tuple[signals.Signal, ...]]] = {}
     for position, raw in enumerate(found.links):
         view = View(scene, raw, position)
-        evidence = _collect(view)
+        evidence = _collect(view, asked)
         verdict = _decide(evidence)
         if verdict.category == "affiliate" and view.match is not None:
             scene.networks[position] = view.match.entry
@@ -120,15 +159,21 @@ class _Verdict(NamedTuple):
     decided_by: str
 
 
-def _collect(view: View) -> list[Evidence]:
-    evidence = [seen for signal in _FIRST if (seen := signal(view)) is not None]
-    for signal in _STRUCTURE:
+def _collect(view: View, asked: dict[Kind, tuple[tuple[signals.Signal, ...], tuple[signals.Signal, ...]]]) -> list[Evidence]:
+    kind = view.raw.kind
+    known = asked.get(kind)
+    if known is None:
+        known = asked[kind] = (_asked(_FIRST, view.scene, kind), _asked(_CONTEXT, view.scene, kind))
+    evidence: list[Evidence] = []
+    decisive = False
+    for signal in known[0]:
         seen = signal(view)
         if seen is not None:
             evidence.append(seen)
-    if any(seen.strength == "decisive" for seen in evidence):
+            decisive = decisive or seen.strength == "decisive"
+    if decisive:
         return evidence
-    for signal in _CONTEXT:
+    for signal in known[1]:
         seen = signal(view)
         if seen is not None:
             evidence.append(seen)

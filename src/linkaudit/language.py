@@ -35,23 +35,18 @@ _SIMPLIFIED = frozenset(
 )
 #: Latin letters lie in front of this one, and in a second stretch that Vietnamese uses.
 _FIRST_FOREIGN = "\u0370"
-#: Where the letters of other scripts lie.
-_SCRIPTS = (
-    ("greek", "\u0370", "\u03ff"),
-    ("cyrillic", "\u0400", "\u04ff"),
-    ("hebrew", "\u0590", "\u05ff"),
-    ("arabic", "\u0600", "\u06ff"),
-    ("devanagari", "\u0900", "\u097f"),
-    ("bengali", "\u0980", "\u09ff"),
-    ("thai", "\u0e00", "\u0e7f"),
-    ("kana", "\u3040", "\u30ff"),
-    ("han", "\u3400", "\u9fff"),
-    ("hangul", "\uac00", "\ud7af"),
+#: Where the letters of other scripts lie, as first bytes of their UTF-16 code; ``kana`` shares its row with punctuation.
+_ROWS = {
+    "greek": (0x03,), "cyrillic": (0x04,), "hebrew": (0x05,), "arabic": (0x06,), "devanagari": (0x09,), "thai": (0x0E,),
+    "han": tuple(range(0x34, 0xA0)), "hangul": tuple(range(0xAC, 0xD8)),
+}  # fmt: skip
+_KANA_ROW = 0x30
+#: Row → one byte for its script, so that the letters of a text are counted without looking at each.
+_SCRIPT_OF_ROW = bytes(
+    next((number for number, rows in enumerate(_ROWS.values(), start=1) if row in rows), 0) for row in range(256)
 )
-#: So many letters of a script are enough to know it.
-_ENOUGH = 200
 _BY_SCRIPT = {
-    "kana": "ja", "hangul": "ko", "greek": "el", "hebrew": "he", "thai": "th", "devanagari": "hi", "bengali": "bn",
+    "hangul": "ko", "greek": "el", "hebrew": "he", "thai": "th", "devanagari": "hi",
 }  # fmt: skip
 
 
@@ -105,11 +100,13 @@ def _of_script(sample: str, default: str) -> str:
     letters = [letter for letter in sample if letter >= _FIRST_FOREIGN and not "\u1e00" <= letter <= "\u2bff"]
     if 8 * len(letters) < len(sample):
         return ""
-    some = letters[:: max(len(letters) // _ENOUGH, 1)]
-    counts = {name: sum(low <= letter <= high for letter in some) for name, low, high in _SCRIPTS}
-    if counts["kana"] * 12 > len(some):
+    if _kana(letters) * 12 > len(letters):
         return "ja"
+    scripts = "".join(letters).encode("utf-16-be", "surrogatepass")[::2].translate(_SCRIPT_OF_ROW)
+    counts = {name: scripts.count(number) for number, name in enumerate(_ROWS, start=1)}
     script = max(counts, key=counts.__getitem__)
+    if script == "devanagari" and sum("\u0980" <= letter for letter in letters) * 2 > len(letters):
+        return "bn"
     if script == "han":
         traditional, simplified = (sum(map(s.__contains__, sample)) for s in (_TRADITIONAL, _SIMPLIFIED))
         if traditional == simplified and default in ("zh", "zh-Hant"):
@@ -120,6 +117,11 @@ def _of_script(sample: str, default: str) -> str:
     if script == "arabic":
         return "fa" if any(letter in sample for letter in "پچژگی") and "ي" not in sample else "ar"
     return _BY_SCRIPT.get(script, "")
+
+
+def _kana(letters: list[str]) -> int:
+    rows = "".join(letters).encode("utf-16-be", "surrogatepass")[::2]
+    return sum("\u3040" <= letter <= "\u30ff" for letter in letters) if _KANA_ROW in rows else 0
 
 
 def _cyrillic(sample: str, default: str) -> str:

@@ -59,7 +59,7 @@ def examine(document: Document, config: Config = DEFAULT, catalogue: Catalogue |
     surroundings = Surroundings(found)
     publisher = find_publisher(found, config.publisher.domains, lambda: _listed(found, surroundings))
     language = detect(found, config.audit.audience_language)
-    statements = find_statements(found, language, config.disclosure)
+    statements = find_statements(found, language, config.disclosure, document.source)
     links = classify(document, found, catalogue, statements, surroundings, Ownership(publisher))
     return Examined(Case(document, found, links, found.links, statements, config, language), publisher)
 

@@ -6,6 +6,7 @@ Words are matched on short labels only (a heading, the line above a list, the te
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from linkaudit.lazy import regex
@@ -103,30 +104,22 @@ _NEWSLETTER_HOSTS: Final = ("tinyletter.com", "buttondown.email", "buttondown.co
                             "convertkit.com", "ck.page", "beehiiv.com", "mailerlite.com", "getrevue.co", "eepurl.com")  # fmt: skip
 
 
-def _is_on(host: str, hosts: frozenset[str] | tuple[str, ...]) -> bool:
+PROFILES, DONATIONS, NEWSLETTERS = 1, 2, 4
+
+
+@lru_cache(maxsize=4096)
+def platform(host: str) -> int:
+    """What authors keep on that host: ``PROFILES``, ``DONATIONS``, ``NEWSLETTERS``, added up; 0 for any other host."""
     host = host.removeprefix("www.").removeprefix("m.").removeprefix("mobile.")
+    found = 0
     while host:
-        if host in hosts:
-            return True
+        found |= PROFILES * (host in _PROFILE_HOSTS) + DONATIONS * (host in _DONATION_HOSTS)
+        found |= NEWSLETTERS * (host in _NEWSLETTER_HOSTS)
         host = host.partition(".")[2]
-    return False
+    return found
 
 
-def is_profile_host(host: str) -> bool:
-    """Whether people and publishers keep profiles on that host."""
-    return _is_on(host, _PROFILE_HOSTS)
-
-
-def is_donation_host(host: str) -> bool:
-    """Whether the host exists for donations to authors."""
-    return _is_on(host, _DONATION_HOSTS)
-
-
-def is_newsletter_host(host: str) -> bool:
-    """Whether the host sends newsletters for authors."""
-    return _is_on(host, _NEWSLETTER_HOSTS)
-
-
+@lru_cache(maxsize=2048)
 def is_also_read(label: str) -> bool:
     """Whether a short label announces other pieces of the same publisher."""
     return len(label) <= 80 and bool(ALSO_READ.match(label))

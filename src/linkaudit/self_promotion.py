@@ -53,7 +53,7 @@ def own_list(view: View) -> Evidence | None:
 def own_profile(view: View) -> Evidence | None:
     """The publisher's own page on a social network or platform."""
     url = view.url
-    if url is None or view.raw.kind not in ("hyperlink", "iframe") or not promotion.is_profile_host(url.host):
+    if url is None or view.raw.kind not in ("hyperlink", "iframe") or not view.platform & promotion.PROFILES:
         return None
     segments = [part for part in url.path.split("/") if part]
     if "share" in view.regions or not _is_profile(segments):
@@ -103,13 +103,13 @@ def donation(view: View) -> Evidence | None:
     """A page where readers may give the publisher money."""
     if view.raw.kind != "hyperlink":
         return None
-    on_platform = view.url is not None and promotion.is_donation_host(view.url.host)
+    on_platform = bool(view.platform & promotion.DONATIONS)
     github = view.url is not None and view.url.host == "github.com" and view.url.path.startswith("/sponsors/")
-    asked = promotion.DONATE.search(view.raw.text) is not None
-    if view.internal and asked and not view.in_page and view.own_place:
+    if view.internal and not view.in_page and view.own_place and promotion.DONATE.search(view.raw.text):
         return _cross("donation", "own page that asks readers for support")
     if not (on_platform or github) or view.url is None:
         return None
+    asked = promotion.DONATE.search(view.raw.text) is not None
     handle = "".join(c for c in view.url.path.lower() if c.isalnum())
     named = any(name in handle for name in view.own_names)
     if named or asked or view.stands_alone:
@@ -122,7 +122,7 @@ def newsletter(view: View) -> Evidence | None:
     raw = view.raw
     if raw.kind not in ("hyperlink", "form", "iframe"):
         return None
-    platform = view.url is not None and promotion.is_newsletter_host(view.url.host)
+    platform = bool(view.platform & promotion.NEWSLETTERS)
     if raw.kind == "form":
         if platform or (view.internal and ("newsletter" in view.path or "newsletter" in view.regions)):
             return _cross("newsletter", "form that subscribes to the newsletter")

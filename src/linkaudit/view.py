@@ -83,6 +83,7 @@ class View:
         relative = url is None and bool(value) and not self.in_page and value[:1] in "/.abcdefghijklmnopqrstuvwxyz0123456789"
         self.internal = owned or relative
         self.external = web and not owned
+        self.platform = promotion.platform(url.host) if url is not None and web else 0
         self.outbound = self.external and raw.kind in ("hyperlink", "metadata", "form")
         self.markup: Match | None = raw.known  # type: ignore[assignment]  # the recogniser given is the catalogue
         self.match = self._match()

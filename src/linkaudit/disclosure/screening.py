@@ -209,12 +209,11 @@ class Screen:
         """The language without spaces whose telling words the block holds; the document's own comes first."""
         if self.language in self.present and any(word in lowered for word in self.present[self.language]):
             return self.language
-        if not self.present:
+        others = [code for code, words in self.present.items() if any(word in lowered for word in words)]
+        if not others:
             return ""
         guess = phrases.known(languages.language_of_text(lowered))
-        if guess in self.present and any(word in lowered for word in self.present[guess]):
-            return guess
-        return ""
+        return guess if guess in others else ""
 
     def _of_words(self, block: Block, text: str, lowered: str) -> str:
         declared = _declared(block)
