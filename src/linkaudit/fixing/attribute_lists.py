@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WRITTEN: Final = {"kramdown": '{:rel="sponsored"}', "pandoc": "{rel=sponsored}"}
 _LONGEST = 500
 _LIST = regex(r"\{:?[ \t]*(?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*\}")
-_REL = regex(r"(?<![\w:-])rel[ \t]*=[ \t]*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'}]+))", re.IGNORECASE)
+_REL = regex(r"(?<![\w-])rel[ \t]*=[ \t]*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'}]+))", re.IGNORECASE)
 _NOT_CONFIGURED = (
     "Markdown links cannot carry rel; where your generator reads attribute lists, name their syntax in "
     '[fix] attribute_lists ("kramdown" or "pandoc")'

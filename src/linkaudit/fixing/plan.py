@@ -93,7 +93,7 @@ def _tried(state: State, choice: Proposal) -> tuple[State | None, tuple[Edit, ..
     edits = disjoint(choice.edits)
     for _ in range(_MOST_TRIES):
         after = state.after(edits)
-        harm = appeared(state, after)
+        harm = appeared(state, after, {edit.link for edit in choice.edits if edit.start < edit.end})
         if harm:
             return None, (), f"it would bring {harm}"
         kept = tuple(edit for edit in edits if choice.took(edit, after))

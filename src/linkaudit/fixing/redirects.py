@@ -42,7 +42,14 @@ def make(state: State, wanted: Wanted) -> Iterator[Step]:
             left.append(Left(_WHAT, why, link.span.line))
             continue
         raw = state.case.raw[position]
-        edits.append(Edit(raw.url_start, raw.url_end, _written(link, target), position))
+        edits.append(
+            Edit(
+                raw.url_start,
+                raw.url_end,
+                _written(link, target, state.document.source[raw.url_start - 1 : raw.url_start]),
+                position,
+            )
+        )
         targets[position] = target
 
     def took(edit: Edit, after: State) -> bool:
@@ -75,13 +82,13 @@ def _doubt(link: Link, target: str) -> str:
     return ""
 
 
-def _written(link: Link, target: str) -> str:
-    """The new address as it is written where the old one stands."""
+def _written(link: Link, target: str, opening: str) -> str:
+    """The new address as it is written where the old one stands, behind the character ``opening``."""
     if link.element in ("a", "area"):
         return html.escape(target, quote=True) if "&amp;" in (link.url or "") or _decodes(target) else target
     target = html.escape(target, quote=False) if _decodes(target) else target
-    if target.count("(") != target.count(")"):
-        target = target.replace("(", "%28").replace(")", "%29")
+    if opening == "(" and target.count("(") != target.count(")"):
+        target = target.replace("(", "\\(").replace(")", "\\)")
     return target
 
 

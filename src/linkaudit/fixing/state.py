@@ -51,13 +51,17 @@ class State:
         return ((number - 1, self.case.links[number - 1]) for number in finding.links)
 
 
-def appeared(before: State, after: State) -> str:
+def appeared(before: State, after: State, moved: Collection[int] = ()) -> str:
     """What a change has brought that was not there, in words; "" where it brought nothing.
 
-    A finding is no new one where the same rule said the same, or more, of the same links.
+    A finding is no new one where the same rule said the same, or more, of the same links. ``moved`` are the positions
+    of links whose address was changed on purpose.
     """
     if len(before.case.links) != len(after.case.links):
         return "another number of links"
+    for position, (old, new) in enumerate(zip(before.case.links, after.case.links, strict=True)):
+        if position not in moved and (old.url, old.element) != (new.url, new.element):
+            return "another link"
     known: dict[str, list[Finding]] = {}
     for finding in before.report.findings:
         known.setdefault(finding.rule, []).append(finding)
