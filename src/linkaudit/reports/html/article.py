@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from linkaudit.document import Document
 from linkaudit.reports.html.blocks import BlockText, Reading
 from linkaudit.reports.html.chips import chips
-from linkaudit.reports.html.units import Unit, UnitKind, folded
+from linkaudit.reports.html.units import Unit, UnitKind, folded, rank_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from linkaudit.extract.found import Block
     from linkaudit.model import DocumentReport, Span
     from linkaudit.reports.html.entries import LinkEntry, Note, StatementEntry
+    from linkaudit.reports.html.inline import Chip
 
 #: A longer source is not shown: the findings and the table of links have to do.
 MOST_SOURCE = 600_000
@@ -57,6 +58,7 @@ def article(
         return Article(missing=missing)
     reading = Reading(Document(source, report.format, report.path), links, statements, notes)
     units = _units(reading)
+    rank_headings(units)
     _place_notes(units, notes)
     return Article(" ".join(reading.title.split()), _passages(folded(units)))
 
@@ -99,9 +101,19 @@ def _add(found: list[Unit], block: Block, text: BlockText) -> None:
         last.rows[-1].append(text.frames)
         return
     kind: UnitKind = "hidden" if text.label else text.kind
-    unit = Unit(kind, text.start, text.frames, block.level, text.depth, text.ordinal, text.quoted, text.label)
-    unit.around = text.around
-    found.append(unit)
+    found.append(
+        Unit(
+            kind,
+            text.start,
+            text.frames,
+            level=block.level,
+            depth=text.depth,
+            ordinal=text.ordinal,
+            quoted=text.quoted,
+            label=text.label,
+            around=text.around,
+        )
+    )
 
 
 def _chips(
@@ -113,25 +125,32 @@ def _chips(
     around: bool = False,
 ) -> None:
     """Put chips on a line of their own; on the line before where that holds chips for the same reason."""
-    made = [chip for _, chip in chips(entries)]
-    if not made:
-        return
-    around = around or all(chip.kind in ("load", "script") for chip in made)
-    if found and found[-1].kind == "chips" and (found[-1].label, found[-1].around) == (label, around):
-        found[-1].chips += made
-    else:
-        found.append(Unit("chips", start, label=label, chips=made, around=around))
+    shown: list[Chip] = []
+    beside: list[Chip] = []
+    for _, chip in chips(entries):
+        # What counts readers or advertises is never folded away, wherever it stands.
+        unseen = chip.kind in ("load", "script") or (around and chip.kind not in ("pixel", "slot"))
+        (beside if unseen else shown).append(chip)
+    for made, aside in ((shown, False), (beside, True)):
+        last = found[-1] if found else None
+        if made and last is not None and last.kind == "chips" and (last.label, last.around) == (label, aside):
+            last.chips += made
+        elif made:
+            found.append(Unit("chips", start, label=label, chips=made, around=aside))
 
 
 def _place_notes(units: list[Unit], notes: Iterable[Note]) -> None:
-    """Put each finding beside the unit in which it stands."""
+    """Put each finding beside the unit in which its link stands, or the place that it names."""
     if not units:
         units.append(Unit("chips", 0))
+    by_link = {link: unit for unit in units for link in unit.links()}
     ordered = sorted(units, key=lambda unit: unit.start)
     starts = [unit.start for unit in ordered]
     for note in notes:
         index = bisect_right(starts, note.finding.span.start) - 1
-        ordered[max(index, 0)].notes.append(note)
+        link = note.first_link
+        unit = by_link.get(link.link.id) if link is not None else None
+        (unit or ordered[max(index, 0)]).notes.append(note)
 
 
 def _passages(units: list[Unit]) -> list[Passage]:

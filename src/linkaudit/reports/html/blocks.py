@@ -136,7 +136,7 @@ class Reading:
         """Lists, quotations and tables around the block."""
         table = cell.closest("table") if cell is not None else None
         if cell is not None and table is not None:
-            text.row = cell.closest("tr")
+            text.row = cell.closest("tr", "thead") or table
             text.same_table, text.new_row = self._table is table, self._row is not text.row
             self._row = text.row
         self._table = table

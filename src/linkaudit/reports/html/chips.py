@@ -34,17 +34,17 @@ def chips(entries: Iterable[tuple[LinkEntry, LinkEntry | None]]) -> Iterator[tup
 
 
 def _single(entries: Iterable[tuple[LinkEntry, LinkEntry | None]]) -> Iterator[tuple[LinkEntry, Chip]]:
-    shared: dict[int, LinkEntry] = {}
     given = list(entries)
     here = {entry.link.id for entry, _ in given}
+    first: dict[int, LinkEntry] = {}
     for entry, around in given:
-        if around is not None and around.link.id not in shared:
-            shared[around.link.id] = entry
+        if around is not None and around.link.kind == "hyperlink" and around.link.id in here:
+            first.setdefault(around.link.id, entry)
     for entry, around in given:
-        if entry.link.kind == "hyperlink" and entry.link.id in shared:
+        if entry.link.id in first:
             continue
-        first = around is not None and shared.get(around.link.id) is entry and around.link.id in here
-        yield entry, Chip(*_words(entry), (around, entry) if around is not None and first else (entry,))
+        shares = around is not None and first.get(around.link.id) is entry
+        yield entry, Chip(*_words(entry), (around, entry) if around is not None and shares else (entry,))
 
 
 def _words(entry: LinkEntry) -> tuple[ChipKind, str]:

@@ -17,7 +17,7 @@ class ShownText:
 
     def __init__(self, block: Block, document: Document) -> None:
         self.text = block.text
-        pieces = sorted(block.pieces, key=lambda piece: piece[1])
+        pieces = sorted(_exact(block, document.source), key=lambda piece: piece[1])
         self._at = [piece[0] for piece in pieces]
         self._starts = [document.offset(piece[1]) for piece in pieces]
         self._ends = [document.offset(piece[2]) for piece in pieces]
@@ -46,3 +46,12 @@ class ShownText:
     def _next(self, ascending: list[int], at: int) -> int:
         index = bisect_right(ascending, at)
         return ascending[index] if index < len(ascending) else len(self.text)
+
+
+def _exact(block: Block, source: str) -> list[tuple[int, int, int]]:
+    """The runs of the block; where one stands for a whole comment or attribute, only the words in it."""
+    if len(block.pieces) != 1 or not block.text:
+        return block.pieces
+    at, start, end = block.pieces[0]
+    words = source.find(block.text, start, end)
+    return [(at, words, words + len(block.text))] if words >= 0 else block.pieces

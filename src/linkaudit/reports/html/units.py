@@ -30,6 +30,8 @@ class Unit:
     """Where it begins, in ``Document.text``."""
     frames: list[Frame] = field(default_factory=list)
     level: int = 0
+    rank: int = 0
+    """How deep a heading stands below the first, without the levels that its author left out."""
     depth: int = 0
     """How deep in lists."""
     ordinal: int = 0
@@ -45,6 +47,27 @@ class Unit:
     units: list[Unit] = field(default_factory=list)
     """What is folded away."""
 
+    def links(self) -> list[int]:
+        """The ids of the links that stand in it."""
+        cells = [cell for row in self.rows for cell in row]
+        pieces = [piece for frames in (self.frames, *cells) for frame in frames for piece in frame.pieces]
+        chips = [*self.chips, *(piece.chip for piece in pieces if piece.chip is not None)]
+        named = [entry for chip in chips for entry in chip.entries] + [
+            entry for piece in pieces for entry in piece.ends
+        ]
+        return [entry.link.id for entry in named]
+
+
+def rank_headings(units: Iterable[Unit]) -> None:
+    """Give headings an order without gaps, for those who move through a page by its headings."""
+    above: list[int] = []
+    for unit in units:
+        if unit.kind in ("title", "heading"):
+            while above and above[-1] >= unit.level:
+                above.pop()
+            unit.rank = len(above)
+            above.append(unit.level)
+
 
 def folded(units: Iterable[Unit]) -> list[Unit]:
     """The same units, with menus, footers and what loads unseen folded away where nothing is to be said about them."""
@@ -52,7 +75,7 @@ def folded(units: Iterable[Unit]) -> list[Unit]:
     for away, group in groupby(units, lambda unit: unit.around and not unit.notes and not _tells(unit)):
         members = list(group)
         if away and (len(members) >= _FEWEST_LINES or sum(len(unit.chips) for unit in members) >= _FEWEST_CHIPS):
-            number = sum(_links(unit) for unit in members)
+            number = sum(len(unit.links()) for unit in members)
             label = f"Around the article: menus, footers, what loads unseen ({count(number, 'link')})"
             found.append(Unit("folded", members[0].start, label=label, units=members))
         else:
@@ -63,10 +86,3 @@ def folded(units: Iterable[Unit]) -> list[Unit]:
 def _tells(unit: Unit) -> bool:
     """Whether it says something about money."""
     return any(frame.statement is not None for frame in unit.frames)
-
-
-def _links(unit: Unit) -> int:
-    cells = [cell for row in unit.rows for cell in row]
-    pieces = [piece for frames in (unit.frames, *cells) for frame in frames for piece in frame.pieces]
-    chips = [*unit.chips, *(piece.chip for piece in pieces if piece.chip is not None)]
-    return sum(len(piece.ends) for piece in pieces) + sum(len(chip.entries) for chip in chips)

@@ -13,7 +13,7 @@
     var body = table.tBodies[0];
     var rows = Array.prototype.slice.call(body.rows);
     var words = null;
-    var nouns = table.dataset.nouns;
+    var nouns = table.dataset.many;
     var hidden = {};
 
     function shown(text) {
@@ -30,7 +30,7 @@
 
     function tell(count) {
       status.textContent = count === rows.length
-        ? "All " + rows.length + " " + nouns + " shown"
+        ? rows.length + " " + (rows.length === 1 ? table.dataset.one : nouns)
         : count + " of " + rows.length + " " + nouns + " shown";
     }
 
@@ -44,6 +44,7 @@
     bar.appendChild(label);
     var kinds = [];
     rows.forEach(function (row) { if (kinds.indexOf(row.dataset.kind) < 0) { kinds.push(row.dataset.kind); } });
+    kinds.sort(function (one, two) { return ORDER.indexOf(one) - ORDER.indexOf(two); });
     if (kinds.length > 1) {
       var group = make("fieldset", {"class": "tool-kinds"});
       group.appendChild(make("legend", {"class": "vh"}, "Show"));
@@ -111,5 +112,6 @@
     affiliate: "affiliate", ad_slot: "ad slots", tracking_pixel: "trackers", cross_promotion: "cross-promotion",
     editorial: "editorial", fail: "to change", review: "to decide", pass: "no fault found"
   };
+  var ORDER = Object.keys(NAMES);
   Array.prototype.forEach.call(document.querySelectorAll("table[data-enhance]"), enhance);
 })();
