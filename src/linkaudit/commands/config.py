@@ -1,4 +1,4 @@
-"""``linkaudit config show``: the configuration that holds, and where each value comes from."""
+"""``linkaudit config show`` and ``schema``: what holds, where each value comes from, and what editors check with."""
 
 from __future__ import annotations
 
@@ -18,18 +18,32 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("action", choices=("show",), help="print every value with its origin")
+    parser.add_argument(
+        "action",
+        choices=("show", "schema"),
+        help="show: print every value with its origin; schema: print the JSON Schema of linkaudit.toml, for editors",
+    )
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="a document or folder it holds for")
     shared.configuration(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the configuration as TOML, with the origin of each value beside it."""
+    """Print the configuration as TOML, with the origin of each value beside it; or the schema."""
+    if options.action == "schema":
+        print(schema(), end="")
+        return OK
     complaints = Complaints()
     configs = shared.configs(options, complaints.add)
     folder = options.path if os.path.isdir(options.path) else os.path.dirname(options.path) or os.curdir
     print(shown(configs.of(folder)), end="")
     return BAD_INPUT if complaints.serious else OK
+
+
+def schema() -> str:
+    """The JSON Schema of a configuration, as it ships with the package."""
+    path = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "config.schema.json")
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def shown(config: Config) -> str:

@@ -59,8 +59,8 @@ def appeared(before: State, after: State, moved: Collection[int] = ()) -> str:
     """
     if len(before.case.links) != len(after.case.links):
         return "another number of links"
-    for position, (old, new) in enumerate(zip(before.case.links, after.case.links, strict=True)):
-        if position not in moved and (old.url, old.element) != (new.url, new.element):
+    for position, (old, now) in enumerate(zip(before.case.links, after.case.links, strict=True)):
+        if position not in moved and (old.url, old.element) != (now.url, now.element):
             return "another link"
     known: dict[str, list[Finding]] = {}
     for finding in before.report.findings:
