@@ -91,7 +91,9 @@ def _kinds() -> dict[str, dict[str, Any]]:
     """What each key takes."""
     rule = {"enum": list(ORDER)}
     place = {"enum": ["top", "bottom", "footer"]}
-    profiles = {kind: sorted(name for name in names() if load(name).kind == kind) for kind in ("jurisdiction", "programme")}
+    profiles = {
+        kind: sorted(name for name in names() if load(name).kind == kind) for kind in ("jurisdiction", "programme")
+    }
     severity = {"enum": [*SEVERITIES, "off"]}
     allowance = _table_of({"rule": rule, "reason": SOME_TEXT, "paths": _listed(SOME_TEXT)}, "rule", "reason")
     notice = _table_of({"text": SOME_TEXT, "where": {**place, "default": "top"}}, "text")
@@ -101,11 +103,17 @@ def _kinds() -> dict[str, dict[str, Any]]:
         "audit.programmes": _listed({"enum": profiles["programme"]}),
         "audit.audience_language": TEXT,
         "audit.document_kind": {"enum": ["article", "email"]},
-        "rules.severities": {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(ORDER, severity)},
+        "rules.severities": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": dict.fromkeys(ORDER, severity),
+        },
         "rules.thresholds": {
             "type": "object",
             "additionalProperties": False,
-            "properties": {name: {"type": "number", "minimum": 0, "default": value} for name, value in THRESHOLDS.items()},
+            "properties": {
+                name: {"type": "number", "minimum": 0, "default": value} for name, value in THRESHOLDS.items()
+            },
         },
         "rules.allow": {"type": "array", "items": allowance},
         "disclosure.site_notice": {"anyOf": [SOME_TEXT, notice]},
