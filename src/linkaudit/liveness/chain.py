@@ -10,7 +10,7 @@ from linkaudit.liveness.failures import Failure
 from linkaudit.liveness.first_look import decoded, suspicion
 from linkaudit.liveness.fragments import checkable, find
 from linkaudit.liveness.hop import Hops
-from linkaudit.liveness.outcome import Outcome, by_landing, by_page, by_status, signs_in
+from linkaudit.liveness.outcome import GOOD, Outcome, by_landing, by_page, by_status, signs_in
 from linkaudit.model import Hop
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Chain:
             state = (address.href, self._cookies.header(address))
             if state in seen:
                 return self._ended("dead", "redirects in a circle", address)
-            if len(self._hops) >= self._most:
+            if len(self._hops) > self._most:
                 return self._ended("dead", f"more than {self._most} redirects", address)
             seen.add(state)
             answer = await self._requests.ask(address)
@@ -87,7 +87,7 @@ class Chain:
         target = self._forwards or (refresh_target(answer.header(b"refresh")) if answer.status < 300 else "")
         self._forwards = ""
         there = read_address(target, address.href) if target else None
-        if there is None or there.href == address.href or outcome.status != "alive":
+        if there is None or there.href == address.href or outcome.status not in GOOD:
             return ""
         self._permanent = False
         return target

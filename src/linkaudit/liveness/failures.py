@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 _UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL})
 _EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS})
 _NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
+_TOO_LARGE = frozenset({"LineTooLong"})
+_NOT_HTTP = frozenset(
+    {"BadHttpMessage", "BadStatusLine", "InvalidHeader", "ContentLengthError", "TransferEncodingError", "ClientResponseError"}
+)
+_DISCONNECTED = frozenset(
+    {"ServerDisconnectedError", "RemoteProtocolError", "ReadError", "WriteError", "ClientOSError", "ClientPayloadError"}
+)
 _CHAIN = 8
 
 
@@ -111,20 +118,14 @@ def _socket(error: OSError) -> Failure | None:
 
 def _protocol(name: str, words: str) -> Failure | None:
     """Errors of the HTTP libraries, by name: which library it is depends on the client."""
-    if name in ("ServerDisconnectedError", "RemoteProtocolError", "ReadError", "WriteError", "ClientOSError"):
-        if "illegal" in words or "header" in words.lower():
-            return Failure("temporary", "the answer is not HTTP", again=True)
-        return Failure("temporary", "the connection was closed before an answer came", again=True)
-    if name == "LineTooLong" or ("more than" in words and "bytes" in words and "header" in words.lower()):
+    if name in _TOO_LARGE or any(each in words for each in ("Got more than", "Too many headers")):
         return TOO_LARGE
-    if name in ("BadHttpMessage", "BadStatusLine", "InvalidHeader", "ContentLengthError", "TransferEncodingError"):
+    if name in _NOT_HTTP or (name == "RemoteProtocolError" and "illegal" in words):
         return Failure("temporary", "the answer is not HTTP", again=True)
-    if name == "ClientResponseError":
-        return TOO_LARGE if "more than" in words else Failure("temporary", "the answer is not HTTP", again=True)
+    if name in _DISCONNECTED:
+        return Failure("temporary", "the connection was closed before an answer came", again=True)
     if name in ("InvalidURL", "InvalidUrlClientError", "UnsupportedProtocol", "NonHttpUrlClientError"):
         return Failure("malformed", "the address cannot be requested")
-    if name == "ClientPayloadError":
-        return Failure("temporary", "the answer broke off", again=True)
     return None
 
 

@@ -15,7 +15,7 @@ _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9._-]{2,30})", re
 _TITLE = re.compile(r"<title\b[^>]{0,300}>([^<]{0,500})", re.IGNORECASE)
 _HEADING = re.compile(r"<h[12]\b[^>]{0,500}>(.{0,500}?)</h[12]", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]{0,500}>")
-_SEPARATORS = re.compile(r"\s[-–—]\s|[|·•»«:›‹~]|\s/\s")
+_SEPARATORS = re.compile(r"\s[-–—]\s|[|·•»«›‹~]|\s/\s|:\s")
 _EDGES = " \t\r\n.!?…,;:'\"“”„‘’()[]{}<>-–—。！？、،"
 _REFRESH = re.compile(r"http-equiv\s{0,3}=\s{0,3}[\"']?refresh", re.IGNORECASE)
 _AVAILABILITY = re.compile(
@@ -97,10 +97,12 @@ def says_not_found(text: str) -> bool:
     """Whether a title or heading says that there is no such page, and nothing else beside the site's name."""
     if not text or len(text) > 300:
         return False
-    return any(_is_not_found(segment) for segment in (text, *_SEPARATORS.split(text)))
+    pieces = _SEPARATORS.split(text)
+    return _is_not_found(text) or any(_is_not_found(each, number=":" not in text) for each in pieces)
 
 
-def _is_not_found(segment: str) -> bool:
+def _is_not_found(segment: str, *, number: bool = True) -> bool:
+    """Whether these words say nothing else; ``number``: a bare 404 is enough."""
     known = words()
     parts = " ".join(segment.lower().replace("’", "'").split()).strip(_EDGES)
     if not parts:
@@ -112,5 +114,5 @@ def _is_not_found(segment: str) -> bool:
     ]
     rest = " ".join(left).strip(_EDGES)
     if not rest:
-        return "404" in parts or "410" in parts
+        return number and ("404" in parts or "410" in parts)
     return rest in known.not_found_whole

@@ -54,10 +54,17 @@ class Hops:
         return await self._attempts(host, address, first)
 
     async def _attempts(self, host: Host, address: Address, first: Answer | Failure) -> Answer | Failure:
-        from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_exponential_jitter
+        from tenacity import (
+            AsyncRetrying,
+            RetryCallState,
+            retry_if_result,
+            stop_after_attempt,
+            wait_exponential,
+            wait_random,
+        )
 
         settings = self._settings
-        jitter = wait_exponential_jitter(settings.pause, settings.longest_pause, jitter=settings.pause / 2)
+        jitter = wait_exponential(settings.pause, settings.longest_pause) + wait_random(0, settings.pause / 2)
         results = [first]
 
         async def attempt() -> Answer | Failure:

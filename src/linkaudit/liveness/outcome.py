@@ -27,6 +27,8 @@ _BLOCKED = {
     999: "refuses to show the page to a robot",
 }
 _GONE = {404: "no such page (404)", 410: "the page is gone for good (410)"}
+#: Verdicts of links that readers can follow.
+GOOD = ("alive", "redirected_permanent", "redirected_temporary")
 #: Statuses after which a further attempt may help.
 AGAIN = frozenset({429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 #: Query parameters that only measure: a home page with these is still a home page.

@@ -15,7 +15,11 @@ import httpx
 import yarl
 from httpx_aiohttp.transport import AiohttpResponseStream, AiohttpTransport
 
+from linkaudit.liveness.address import Address
+
 if TYPE_CHECKING:
+    from aiohttp.connector import Connection
+
     from linkaudit.liveness.guard import Guard
     from linkaudit.liveness.settings import Settings
 
@@ -23,6 +27,15 @@ if TYPE_CHECKING:
 _KEEP = 5.0
 #: Whole requests are timed by ``client.py``; a timer for each stage would only cost.
 _NO_TIMEOUT = aiohttp.ClientTimeout(total=None, connect=None, sock_read=None, sock_connect=None)
+
+
+class _Request(aiohttp.ClientRequest):
+    """Closes the connection behind itself where it says so; aiohttp leaves that to the server."""
+
+    async def send(self, conn: Connection) -> aiohttp.ClientResponse:
+        if self.headers.get("Connection") == "close" and conn.protocol is not None:
+            conn.protocol.force_close()
+        return await super().send(conn)
 
 
 class Transport(AiohttpTransport):
@@ -47,6 +60,7 @@ class Transport(AiohttpTransport):
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=_NO_TIMEOUT,
+            request_class=_Request,
             trust_env=False,
             auto_decompress=False,
             skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
@@ -65,7 +79,7 @@ class Transport(AiohttpTransport):
         try:
             response = await session.request(
                 request.method,
-                yarl.URL(href, encoded=True),
+                _url(href),
                 headers=[(name.decode("ascii"), value.decode("latin-1")) for name, value in request.headers.raw],
                 allow_redirects=False,
                 ssl=self._trust() if href.startswith("https:") else True,
@@ -97,3 +111,13 @@ class Transport(AiohttpTransport):
         if self._session is not None:
             await self._session.close()
         await self._guard.close()
+
+
+def _url(href: str) -> yarl.URL:
+    """The address as it is. A bare ``?`` at its end survives only as part of the path."""
+    if not href.endswith("?"):
+        return yarl.URL(href, encoded=True)
+    address = Address(href)
+    authority = address.origin.partition("://")[2]
+    path = address.href.partition(authority)[2]
+    return yarl.URL.build(scheme=address.scheme, authority=authority, path=path, encoded=True)

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from linkaudit.liveness.address import Address
 from linkaudit.liveness.fragments import checkable
+from linkaudit.liveness.outcome import GOOD
 from linkaudit.model import Liveness
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from linkaudit.model import LivenessStatus
 
 LOST = "affiliate_id_lost"
-_GOOD = ("alive", "redirected_permanent", "redirected_temporary")
 
 
 def verdict(outcome: Outcome, target: Target) -> Liveness:
@@ -57,7 +57,7 @@ def _is_lost(outcome: Outcome, target: Target) -> bool:
 
 def _with_fragment(outcome: Outcome, fragment: str) -> tuple[LivenessStatus, str, tuple[str, ...]]:
     notes = tuple(dict.fromkeys(outcome.notes))
-    if outcome.status not in _GOOD or not checkable(fragment):
+    if outcome.status not in GOOD or not checkable(fragment):
         return outcome.status, outcome.reason, notes
     there = outcome.places.get(fragment)
     if there is None:
