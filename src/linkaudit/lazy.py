@@ -41,7 +41,7 @@ class _Pattern:
         self._source = source
         self._flags = flags
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the compiled pattern has
         compiled = re.compile(self._source, self._flags)
         # The methods that are in use; from now on they are found without this detour.
         self.search, self.match, self.fullmatch = compiled.search, compiled.match, compiled.fullmatch

@@ -24,7 +24,7 @@ def _cross(signal: str, detail: str) -> Evidence:
 
 
 def also_read(view: View) -> Evidence | None:
-    """A list of own pieces under "also read", "related posts", "関連記事" …"""
+    """A list of own pieces under "also read", "related posts", "関連記事" and the like."""
     if view.raw.kind not in ("hyperlink", "image") or not view.internal or view.in_page:
         return None
     label = view.label

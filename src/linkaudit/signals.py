@@ -90,7 +90,7 @@ def _by_size(view: View) -> Category:
 def nested_network(view: View) -> Evidence | None:
     """The URL wraps another one, and that one carries an affiliate id."""
     inner = view.inner
-    if inner is None or view.match is not None and view.match.folder == "networks":
+    if inner is None or (view.match is not None and view.match.folder == "networks"):
         return None
     return _evidence("nested_network", "affiliate", f"leads through to {inner.detail}", decisive=inner.decisive)
 

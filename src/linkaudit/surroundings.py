@@ -52,7 +52,7 @@ class Surroundings:
         self._groups: dict[int, list[int]] | None = None
 
     def regions(self, node: Node) -> frozenset[str]:
-        """The kinds of boxes the element is in: ``navigation``, ``related``, ``footer`` …"""
+        """The kinds of boxes the element is in, such as ``navigation``, ``related``, ``footer``."""
         path: list[Node] = []
         walk: Node | None = node
         while walk is not None and walk not in self._regions:

@@ -122,8 +122,7 @@ def read_nested(value: str) -> Url | None:
     """
     for _ in range(3):
         candidate = value.strip(" []()<>\"'")
-        if candidate.startswith("url("):
-            candidate = candidate[4:]
+        candidate = candidate.removeprefix("url(")
         match = re.match(r"(https?):/*(?=[^/])", candidate, re.IGNORECASE)
         if match:
             return _with_host(match[1].lower() + "://" + candidate[match.end() :])

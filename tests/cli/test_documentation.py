@@ -28,8 +28,8 @@ def test_commands_and_formats() -> None:
 def test_options() -> None:
     """Every option of every command is mentioned."""
     for command in COMMANDS:
-        for action in parser(command)._actions:  # noqa: SLF001 - argparse has no other way to ask
-            if not isinstance(action, argparse._HelpAction) and action.option_strings:  # noqa: SLF001
+        for action in parser(command)._actions:
+            if not isinstance(action, argparse._HelpAction) and action.option_strings:
                 assert any(option in PAGE for option in action.option_strings), action.option_strings
 
 

@@ -98,7 +98,7 @@ def test_configurations_travel_to_other_processes(tmp_path: Path) -> None:
     (tmp_path / "ours").mkdir()
     config = load_config(written(tmp_path, EVERYTHING))
 
-    assert pickle.loads(pickle.dumps(config)) == config  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(config)) == config
 
 
 def test_nearest_file_upwards_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,9 +31,9 @@ def cases() -> list[Any]:
         for number, case in enumerate(json.loads(file.read_text(encoding="utf-8")).get("tests", [])):
             if "Data state" not in case.get("initialStates", ["Data state"]):
                 continue
-            if case.get("doubleEscaped"):
-                case = {**case, "input": _unescaped(case["input"]), "output": _unescaped(case["output"])}
-            found.append(pytest.param(case, id=f"{file.stem}-{number}"))
+            double = case.get("doubleEscaped")
+            given = {**case, "input": _unescaped(case["input"]), "output": _unescaped(case["output"])} if double else case
+            found.append(pytest.param(given, id=f"{file.stem}-{number}"))
     return found
 
 

@@ -241,7 +241,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=30).map("".join), st.booleans())
-def test_any_text_keeps_its_length_and_every_place_is_inside_it(source: str, mdx: bool) -> None:  # noqa: FBT001
+def test_any_text_keeps_its_length_and_every_place_is_inside_it(source: str, mdx: bool) -> None:
     masked: Masked = mask(source, mdx=mdx)
     assert len(masked.text) == len(source)
     for insert in masked.inserts:
@@ -265,7 +265,7 @@ def test_any_text_keeps_its_length_and_every_place_is_inside_it(source: str, mdx
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("mdx", [False, True])
-def test_hostile_text_takes_linear_time(piece: str, mdx: bool) -> None:  # noqa: FBT001
+def test_hostile_text_takes_linear_time(piece: str, mdx: bool) -> None:
     source = piece * (250_000 // len(piece))
     began = time.perf_counter()
     for insert in mask(source, mdx=mdx).inserts:

@@ -36,7 +36,7 @@ class Run:
         self._configs = shared.configs(options, self.complaints.add)
         self._places = list(files.find(options.paths, self._configs, options.stdin_filename))
         to_terminal = sys.stdout is not None and sys.stdout.isatty()
-        self._paint = Paint(shared.wants_color(options.color, to_terminal=to_terminal)) if to_terminal else None
+        self._paint = Paint(color=shared.wants_color(options.color, to_terminal=to_terminal)) if to_terminal else None
         stdin = any(isinstance(place, files.Place) and place.stdin for place in self._places)
         # Where documents or diffs go to standard output, nothing else does.
         self._words = Words(options.verbose - options.quiet, sys.stderr if stdin or options.diff else sys.stdout)

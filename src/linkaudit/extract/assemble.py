@@ -260,8 +260,11 @@ class Assembler:
         return link
 
     def open_anchor(self, link: RawLink) -> int:
-        """Text from here on belongs to ``link`` (the one added last), until ``close_anchor``."""
-        index = len(self.found.links) - 1
+        """Text from here on belongs to ``link``, one of the last added, until ``close_anchor``."""
+        links = self.found.links
+        index = len(links) - 1
+        while links[index] is not link:
+            index -= 1
         self._anchors.append(index)
         self._texts[index] = []
         return index

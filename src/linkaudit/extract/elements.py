@@ -82,7 +82,7 @@ def add_links(
         elif name.startswith("on"):
             if name in _HANDLERS:
                 reader.add_handler(name)
-        elif name.startswith("data-") or name.startswith("consent-"):
+        elif name.startswith(("data-", "consent-")):
             reader.add_lazy(name)
     if tag == "meta":
         reader.add_meta()

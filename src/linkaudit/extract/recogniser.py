@@ -18,7 +18,7 @@ class Recognised(Protocol):
 
     @property
     def role(self) -> str:
-        """What the place is for: ``slot``, ``widget``, ``click`` …"""
+        """What the place is for: ``slot``, ``widget``, ``click`` and so on."""
 
     @property
     def decisive(self) -> bool:

@@ -55,7 +55,7 @@ def width(text: str) -> int:
 class Paint:
     """ANSI colour where it is wanted, the bare text where not."""
 
-    def __init__(self, color: bool) -> None:
+    def __init__(self, *, color: bool) -> None:
         self._color = color
 
     def __call__(self, text: str, *styles: str) -> str:

@@ -32,7 +32,7 @@ class Stream:
 
     def __init__(self, style: Style = PLAIN) -> None:
         self._style = style
-        self._paint = Paint(style.color)
+        self._paint = Paint(color=style.color)
         self._blocks = Blocks(style, self._paint)
         self._verdicts = dict.fromkeys(("fail", "review", "pass"), 0)
         self._ignored = 0
