@@ -22,4 +22,5 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("linkaudit.commands.explain", "explain a rule: what it flags, why, and on what basis"),
     "config": ("linkaudit.commands.config", "show the configuration, and where each value comes from"),
     "check-data": ("linkaudit.commands.check_data", "check catalogue files of your own"),
+    "completions": ("linkaudit.commands.completions", "print what your shell needs to complete commands and options"),
 }
