@@ -59,6 +59,7 @@ class Browser:
         self.complaints: list[str] = []
         self.requests: list[str] = []
         self._loaded = False
+        self._scripts = True
         pages = self._call("Target.getTargets")["targetInfos"]
         page = next(each["targetId"] for each in pages if each["type"] == "page")
         self._session = self._call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
@@ -87,6 +88,7 @@ class Browser:
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
         )
         self._call("Emulation.setScriptExecutionDisabled", value=not scripts)
+        self._scripts = scripts
 
     def open(self, path: Path, fragment: str = "") -> float:
         """Load a file; the seconds until it was loaded and laid out."""
@@ -95,13 +97,9 @@ class Browser:
         self._call("Page.navigate", url=path.as_uri() + fragment)
         while not self._loaded:
             self._receive()
-        if self.scripts_run():
+        if self._scripts:
             self.run("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         return time.monotonic() - started
-
-    def scripts_run(self) -> bool:
-        """Whether scripts of pages run at all."""
-        return bool(self._call("Runtime.evaluate", expression="1", returnByValue=True)["result"].get("value"))
 
     def run(self, script: str) -> Any:
         """The value of an expression in the page."""

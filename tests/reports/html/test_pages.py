@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from linkaudit.model import DocumentReport, Finding, Format, Ignored, Problem, Span
 from linkaudit.notice import CANNOT_SHOW, NO_ADVICE
 from linkaudit.reports import render
+from linkaudit.reports.html import words
 from tests.conftest import shared_file
 from tests.reports import samples
 from tests.reports.html import articles
@@ -72,8 +76,8 @@ def test_findings_say_what_why_on_what_basis_and_what_to_do() -> None:
         assert finding.message[1:] in shown
         assert finding.basis in shown
         assert finding.rule in shown
-        for words in re.split("[\u201c\u201d]", finding.advice):
-            assert words.strip(" .,;") in shown
+        for part in re.split("[\u201c\u201d]", finding.advice):
+            assert part.strip(" .,;") in shown
 
 
 def test_the_page_says_what_it_is_not() -> None:
@@ -202,6 +206,32 @@ def test_more_documents_than_a_page_holds() -> None:
 @given(st.text(alphabet=st.sampled_from("ab <>&\"'`*_[]()!#|-\n\r\\{}%:/.\u202e\u05d0\U0001f600"), max_size=300))
 def test_any_text_makes_a_whole_page(text: str) -> None:
     assert not page(articles.audited(text, "any.md"), text).faults
+
+
+def test_jinja_is_imported_only_for_pages() -> None:
+    """A hook that prints text does not wait for it."""
+    code = (
+        "import sys; from linkaudit.reports import open_stream; open_stream('text'); open_stream('html');"
+        "assert 'jinja2' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_guide_for_editors_has_the_words_of_the_page() -> None:
+    written = (Path(__file__).parents[3] / "docs" / "reading-your-report.md").read_text(encoding="utf-8")
+    guide = " ".join(written.split())
+    told = [*words.VERDICTS.values(), *(each.ask for each in words.SEVERITIES.values())]
+    for phrase in [
+        *told,
+        "What to do first",
+        "Whom the reader's browser contacts",
+        "credits",
+        "leads to",
+        "On the web",
+    ]:
+        assert phrase in guide, phrase
+    for each in words.CATEGORIES.values():
+        assert f"**{each.letter}** {each.one.removesuffix(' link')}" in guide
 
 
 def test_real_articles() -> None:

@@ -58,6 +58,8 @@ def article(
         return Article(missing=missing)
     reading = Reading(Document(source, report.format, report.path), links, statements, notes)
     units = _units(reading)
+    if len(units) > 1 and units[0].kind == "title" and units[0].text in {unit.text for unit in units[1:4]}:
+        del units[0]
     rank_headings(units)
     _place_notes(units, notes)
     return Article(" ".join(reading.title.split()), _passages(folded(units)))

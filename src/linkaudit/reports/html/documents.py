@@ -92,7 +92,7 @@ def explain(report: DocumentReport) -> str:
         counted[finding.severity] += 1
     parts = [count(number, *_COUNTED[severity]) for severity, number in counted.items() if number]
     if report.verdict == "pass":
-        beside = f" There is also {listed(parts)}." if parts else ""
+        beside = f" Besides: {listed(parts)}." if parts else ""
         return f"No rule found a fault in what the document shows.{beside}"
     return f"{listed(parts)[:1].upper()}{listed(parts)[1:]}."
 

@@ -47,6 +47,11 @@ class Unit:
     units: list[Unit] = field(default_factory=list)
     """What is folded away."""
 
+    @property
+    def text(self) -> str:
+        """The words that stand on its lines."""
+        return "".join(piece.text for frame in self.frames for piece in frame.pieces)
+
     def links(self) -> list[int]:
         """The ids of the links that stand in it."""
         cells = [cell for row in self.rows for cell in row]
