@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from linkaudit.commands import narrowing
+from linkaudit.commands import checking, narrowing
 from linkaudit.commands import options as shared
 from linkaudit.commands.auditing import Run, exit_code, list_files
 from linkaudit.commands.outputs import Outputs, wanted
@@ -21,6 +21,7 @@ examples:
   linkaudit audit content/ --jurisdiction us,de --publisher example.com
   linkaudit audit content/ --format text --format json=report.json
   linkaudit audit content/ --diff-base origin/main --format github
+  linkaudit audit content/ --check
   linkaudit audit - --stdin-filename post.mdx < post.mdx
 
 exit codes: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage or configuration, or something could not be
@@ -55,6 +56,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the rules found")
     narrowing.arguments(group)
+    checking.arguments(parser)
     shared.configuration(parser)
     shared.looks(parser)
 

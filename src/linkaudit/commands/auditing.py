@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from linkaudit import files
 from linkaudit.commands import BAD_INPUT, FOUND, INTERRUPTED, OK
+from linkaudit.commands.checking import Checking
 from linkaudit.commands.complaints import Complaints
 from linkaudit.commands.narrowing import Narrowing
 from linkaudit.commands.options import configs, unusable
@@ -35,6 +36,7 @@ class Run:
         self._configs: Configs = configs(options, self.complaints.add)
         self._tally = Tally()
         self._narrowing = Narrowing(options)
+        self._checking = Checking(options)
         found = list(files.find(options.paths, self._configs, options.stdin_filename))
         outputs.refuse([place.path for place in found if isinstance(place, files.Place)])
         self._places = [place for place in found if self._narrowing.wants(place)]
@@ -53,7 +55,10 @@ class Run:
             self.complaints.add(Problem("interrupted", f"interrupted after {done:,} of {all_:,} documents"))
         finally:
             self._progress.stop()
-        self._outputs.end(self._tally.summary(), (*self.complaints.all(), *self._narrowing.notes()))
+        if self._checking.wanted:
+            self._checked()
+        notes = (*self._checking.notes(), *self._narrowing.notes())
+        self._outputs.end(self._tally.summary(), (*self.complaints.all(), *notes))
 
     def has_findings(self, level: str) -> bool:
         """Whether anything was found at ``level`` or above."""
@@ -71,11 +76,26 @@ class Run:
             self._complain(illegible)
         report = self._audited(document, self._config(source.folder))
         if report is not None:
-            report = self._narrowing.narrowed(report, stdin=isinstance(place, files.Place) and place.stdin)
-            self._tally.add(report)
-            self._progress.clear()
-            self._outputs.document(report, document.text)
+            stdin = isinstance(place, files.Place) and place.stdin
+            if self._checking.wanted:
+                self._checking.keep(report, source.data, self._config(source.folder), stdin=stdin)
+            else:
+                self._report(report, document.text, stdin=stdin)
         self._progress.advance()
+
+    def _report(self, report: DocumentReport, text: str, *, stdin: bool) -> None:
+        report = self._narrowing.narrowed(report, stdin=stdin)
+        self._tally.add(report)
+        self._progress.clear()
+        self._outputs.document(report, text)
+
+    def _checked(self) -> None:
+        """Report the documents that waited for their links to be checked."""
+        for report, data, stdin in self._checking.checked(ask=not self.interrupted):
+            self._report(report, Document(data, report.format, report.path).text, stdin=stdin)
+        if self._checking.interrupted:
+            self.interrupted = True
+            self.complaints.add(Problem("interrupted", "interrupted while links were checked; the others were not asked"))
 
     def _config(self, folder: str) -> Config:
         try:

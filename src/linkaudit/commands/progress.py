@@ -21,9 +21,12 @@ _EVERY = 0.1
 class Progress:
     """How far a run is. ``clear()`` wipes the bar before something else is printed."""
 
-    def __init__(self, total: int, *, wanted: bool) -> None:
+    def __init__(self, total: int, *, wanted: bool, label: str = "auditing", rate: bool = False) -> None:
         self.total = total
+        self._label = label
+        self._rate = rate
         self._done = 0
+        self._began = time.monotonic()
         self._wanted = wanted and total > 1 and _is_terminal()
         self._next = time.monotonic() + _PATIENCE if self._wanted else 0.0
         self._bar: Bar | None = None
@@ -51,7 +54,7 @@ class Progress:
 
     def _draw(self) -> None:
         bar = self._bar or self._made()
-        bar.update(bar.tasks[0].id, completed=self._done)
+        bar.update(bar.tasks[0].id, completed=self._done, rate=self._done / (time.monotonic() - self._began))
         bar.refresh()
         self._drawn = True
         self._next = time.monotonic() + _EVERY
@@ -60,10 +63,12 @@ class Progress:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+        rate = (TextColumn("{task.fields[rate]:,.0f}/s"),) if self._rate else ()
         self._bar = Progress(
-            TextColumn("auditing"),
+            TextColumn(self._label),
             BarColumn(),
             MofNCompleteColumn(),
+            *rate,
             TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
@@ -71,7 +76,7 @@ class Progress:
             redirect_stdout=False,
             redirect_stderr=False,
         )
-        self._bar.add_task("audit", total=self.total)
+        self._bar.add_task("audit", total=self.total, rate=0.0)
         self._bar.start()
         return self._bar
 

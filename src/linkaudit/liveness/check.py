@@ -12,14 +12,14 @@ from linkaudit.model import DocumentReport, Problem, Report
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import httpx
 
     from linkaudit.config import Config
     from linkaudit.liveness.checker import Checker
     from linkaudit.liveness.settings import Settings
-    from linkaudit.model import Link
+    from linkaudit.model import Liveness
 
     #: Told after each answer: how many addresses are done, of how many.
     Progress = Callable[[int, int], None]
@@ -139,9 +139,9 @@ async def _checked(
     if source is not None and len(documents) != 1:
         raise LinkauditError("source is the text of one document; check the documents of a run one by one to give it")
     warnings: list[str] = []
-    links = await answers(documents, config, settings, cache=cache, client=client, warn=warnings.append)
+    rows = await ask(documents, config, settings, cache=cache, client=client, warn=warnings.append)
     problems = tuple(Problem("liveness", words) for words in warnings) + ((_FOREIGN,) if client is not None else ())
-    done = [judged(each, row, config, source) for each, row in zip(documents, links, strict=True)]
+    done = [judged(each, row, config, source) for each, row in zip(documents, rows, strict=True)]
     if isinstance(report, DocumentReport):
         return replace(done[0], problems=(*done[0].problems, *problems))
     from linkaudit.reports.tally import Tally
@@ -168,8 +168,8 @@ def need_packages() -> None:
         )
 
 
-async def answers(
-    documents: Sequence[DocumentReport],
+async def ask(
+    documents: Iterable[DocumentReport],
     config: Config,
     settings: Settings,
     *,
@@ -178,8 +178,8 @@ async def answers(
     progress: Progress | None = None,
     stop: Stop | None = None,
     warn: Callable[[str], None] | None = None,
-) -> list[tuple[Link, ...]]:
-    """The links of each document, with their answers."""
+) -> list[list[Liveness]]:
+    """The answer for each link of each document."""
     import os
 
     from linkaudit.catalogue import load
@@ -187,10 +187,8 @@ async def answers(
     from linkaudit.liveness.clicks import Clicks
     from linkaudit.liveness.memory import Memory
     from linkaudit.liveness.plan import Plan
-    from linkaudit.liveness.reveal import revealed
 
-    catalogue = load(config.catalogue.extra)
-    clicks = Clicks(catalogue, follow=settings.resolve_affiliate)
+    clicks = Clicks(load(config.catalogue.extra), follow=settings.resolve_affiliate)
     plan = Plan(documents, clicks, follow=settings.resolve_affiliate)
     if plan.addresses:
         path = os.fspath(cache) if cache else ""
@@ -202,19 +200,24 @@ async def answers(
                 plan.take(target, liveness)
                 if progress is not None:
                     progress(plan.done, plan.addresses)
-    return [
-        tuple(revealed(link, liveness, catalogue) for link, liveness in zip(document.links, row, strict=True))
-        for document, row in zip(documents, plan.rows, strict=True)
-    ]
+    return plan.rows
 
 
 def judged(
-    report: DocumentReport, links: tuple[Link, ...], config: Config, source: str | bytes | None = None
+    report: DocumentReport, row: Sequence[Liveness], config: Config, source: str | bytes | None = None
 ) -> DocumentReport:
-    """The report with checked links, and the rules held on them."""
+    """The report with checked links, and the rules held on them.
+
+    Raises:
+        LinkauditError: ``source`` is another text than the report is about.
+    """
+    from linkaudit.catalogue import load
     from linkaudit.document import Document
     from linkaudit.liveness.judging import judge_again, judge_report
+    from linkaudit.liveness.reveal import revealed
 
+    catalogue = load(config.catalogue.extra)
+    links = tuple(revealed(link, liveness, catalogue) for link, liveness in zip(report.links, row, strict=True))
     if source is not None:
         document = Document(source, report.format, report.path)
         again = judge_again(document, links, config)

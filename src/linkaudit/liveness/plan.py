@@ -11,7 +11,7 @@ from linkaudit.liveness.targets import Target, decide
 from linkaudit.model import Liveness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from linkaudit.liveness.clicks import Clicks
     from linkaudit.model import DocumentReport
@@ -37,7 +37,7 @@ class _Place(NamedTuple):
 class Plan:
     """What is asked for some documents; ``rows[i][j]`` is the answer for link ``j`` of document ``i``."""
 
-    def __init__(self, documents: Sequence[DocumentReport], clicks: Clicks, *, follow: bool) -> None:
+    def __init__(self, documents: Iterable[DocumentReport], clicks: Clicks, *, follow: bool) -> None:
         self.rows: list[list[Liveness]] = []
         self._places: dict[str, dict[tuple[str, str], list[_Use]]] = {}
         for number, document in enumerate(documents):
