@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "identify": ("linkaudit.commands.identify", "say who stands behind a URL"),
     "rules": ("linkaudit.commands.rules", "list the rules"),
     "explain": ("linkaudit.commands.explain", "explain a rule: what it flags, why, and on what basis"),
+    "init": ("linkaudit.commands.init", "write a first linkaudit.toml from what the folder shows"),
     "config": ("linkaudit.commands.config", "show the configuration, and where each value comes from"),
     "check-data": ("linkaudit.commands.check_data", "check catalogue files of your own"),
     "completions": ("linkaudit.commands.completions", "print what your shell needs to complete commands and options"),
