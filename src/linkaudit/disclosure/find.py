@@ -42,7 +42,7 @@ def find_statements(
     screen = Screen(language, texts)
     hits: list[tuple[Block, list[Hit]]] = []
     declared: list[Statement] = []
-    for block, text in zip(blocks, texts, strict=True):
+    for number, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if not text:
             continue
         if block.hidden == "front_matter":
@@ -50,15 +50,15 @@ def find_statements(
             if statement is not None:
                 declared.append(statement)
                 continue
-        here = _hits(block, text, found, screen, source)
+        here = _hits(number, block, text, found, screen, source)
         if here:
             hits.append((block, here))
     declared.extend(insert_statements(found.inserts, config.shortcodes if config else ()))
     return assemble(found, hits, declared)
 
 
-def _hits(block: Block, text: str, found: Extraction, screen: Screen, source: str) -> list[Hit]:
-    look = screen.look(block, text)
+def _hits(number: int, block: Block, text: str, found: Extraction, screen: Screen, source: str) -> list[Hit]:
+    look = screen.look(number, block, text)
     hits: list[Hit] = []
     if look.labels and block.hidden not in _NO_LABELS:
         hits = [

@@ -23,6 +23,8 @@ DECISIVE = (
     _TELLING | s.MONEY | s.PAID | s.WE | s.SITE | s.LINK | s.BUY | s.NOCOST | s.SUPPORT | s.SENT | s.FREE | s.THANKS
     | s.PARTNER | s.AD
 )  # fmt: skip
+#: Every condition of ``worth_reading`` asks for one of these.
+NEEDED = _TELLING | s.MONEY | s.PAID | s.SUPPORT | s.SENT | s.PARTNER | s.AD
 
 
 def worth_reading(mask: int) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from linkaudit import language as languages  # a module, not a name: it reads phrase files, so each imports the other
 from linkaudit.disclosure import phrases
-from linkaudit.disclosure.grammar import worth_reading
+from linkaudit.disclosure.grammar import NEEDED, worth_reading
 from linkaudit.disclosure.phrases import WORD, Lexicon, Shared
 from linkaudit.disclosure.slots import BRACKET, FOREIGN, HINT, LABEL, TAG
 from linkaudit.extract.found import Block
@@ -30,6 +30,8 @@ _HIDDEN_LIMIT = 4000
 #: Words longer than this are nobody's words (base64, minified code); they fill no slot.
 _LONGEST = 48
 _MEMO_LIMIT = 60_000
+#: A word that fills none of these makes no block worth a look.
+_SPEAKING = NEEDED | FOREIGN | BRACKET | TAG
 #: A label stands in one of the first words of its block ("- Ad -").
 _FIRST_WORDS = 3
 
@@ -111,6 +113,20 @@ class Memo(dict[str, int]):
                 mask |= lexicon.look_up(word)
         return mask
 
+    def of_whole(self, vocabulary: set[str], lowered: list[str]) -> set[str]:
+        """The words of a document on which a telling phrase hangs that the document holds."""
+        hinted = [
+            (word, parts)
+            for word in self.hinted.keys() & vocabulary
+            for parts, slots in self.hinted[word]
+            if slots & NEEDED
+        ]
+        if not hinted:
+            return set()
+        # Without what joins words made a space, which takes longer than it saves: the block is looked at again.
+        text = "\n".join(lowered)
+        return {word for word, parts in hinted if all(part.strip() in text for part in parts)}
+
     def of_phrases(self, written: list[str], lowered: str) -> int:
         """The slots of the phrases that hang on these words and whose other words are there too."""
         mask = 0
@@ -153,12 +169,13 @@ class Look:
 
 
 _NOTHING = Look("", labels=False)
+_ONLY_LABELS = Look("", labels=True)
 
 
 class Screen:
     """Looks at the blocks of one document."""
 
-    __slots__ = ("language", "memo", "present", "shared", "telling")
+    __slots__ = ("_label_words", "_lowered", "_telling_words", "_written", "language", "memo", "present", "shared", "telling")
 
     def __init__(self, language: str, texts: list[str]) -> None:
         self.shared: Shared = phrases.shared()
@@ -169,6 +186,14 @@ class Screen:
         self.present: dict[str, list[str]] = {}
         if not all(map(str.isascii, texts)):
             self._find_unspaced(texts)
+        self._lowered = [text.lower() for text in texts]
+        self._written = [lowered.split() for lowered in self._lowered]
+        # Each word and phrase of the document is asked once; a block without any of these words says nothing.
+        slots = self.memo
+        vocabulary: set[str] = set().union(*self._written)
+        self._telling_words = {word for word in vocabulary if slots[word] & _SPEAKING}
+        self._label_words = {word for word in vocabulary if slots[word] & LABEL}
+        self._telling_words |= slots.of_whole(vocabulary, self._lowered)
 
     def _find_unspaced(self, texts: list[str]) -> None:
         whole = "\n".join(texts)
@@ -180,25 +205,23 @@ class Screen:
             if present:
                 self.present[code] = present
 
-    def look(self, block: Block, text: str) -> Look:
-        """Whether and how to read a block."""
-        lowered = text.lower()
+    def look(self, number: int, block: Block, text: str) -> Look:
+        """Whether and how to read a block; ``number`` is its place among the texts given."""
+        lowered = self._lowered[number]
         if block.hidden in ("code", "attribute"):
             if not any(part in lowered for part in self.telling):
                 return _NOTHING
         elif not lowered.isascii() and is_unspaced(lowered):
             return Look(self._unspaced(lowered), labels=True)
         memo = self.memo
-        written = lowered.split()
+        written = self._written[number]
+        labels = not self._label_words.isdisjoint(written[:_FIRST_WORDS])
+        if self._telling_words.isdisjoint(written):
+            return _ONLY_LABELS if labels else _NOTHING
         mask = 0
         for filled in set(map(memo.__getitem__, written)):
             mask |= filled
-        if not mask:
-            return _NOTHING
-        labels = bool(mask & (BRACKET | TAG))
-        if mask & LABEL and not labels:
-            for word in written[:_FIRST_WORDS]:
-                labels = labels or bool(memo[word] & LABEL)
+        labels = labels or bool(mask & (BRACKET | TAG))
         if mask & HINT:
             mask |= memo.of_phrases(written, lowered)
         if mask & FOREIGN or worth_reading(mask):
