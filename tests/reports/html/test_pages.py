@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -201,6 +202,19 @@ def test_more_documents_than_a_page_holds() -> None:
     assert found.text.count("missing-disclosure") >= sum(
         finding.rule == "missing-disclosure" for report in reports for finding in report.findings
     )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["[a](https://x.example/1) ", "<img src=a> ", "<!-- affiliate links -->\n\n", "We earn a commission. [a](b)\n\n"],
+)
+def test_large_documents_take_their_share_of_time(piece: str) -> None:
+    """Thousands of links, pictures or statements in one document; quadratic work would take minutes."""
+    text = piece * 4000
+    report = articles.audited(text, "large.md")
+    started = time.process_time()
+    render([report], "html", {"large.md": text})
+    assert time.process_time() - started < 8
 
 
 @given(st.text(alphabet=st.sampled_from("ab <>&\"'`*_[]()!#|-\n\r\\{}%:/.\u202e\u05d0\U0001f600"), max_size=300))

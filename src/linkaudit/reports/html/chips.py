@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from linkaudit.reports.html.entries import LinkEntry
 
 _MOST_LABEL = 120
+_MOST_TOGETHER = 16
 
 
 def chips(entries: Iterable[tuple[LinkEntry, LinkEntry | None]]) -> Iterator[tuple[LinkEntry, Chip]]:
@@ -23,7 +24,7 @@ def chips(entries: Iterable[tuple[LinkEntry, LinkEntry | None]]) -> Iterator[tup
     """
     last: tuple[LinkEntry, Chip] | None = None
     for entry, chip in _single(entries):
-        if last is not None and last[1][:2] == chip[:2] and last[0].link.category == entry.link.category:
+        if last is not None and _alike(last, (entry, chip)):
             last = last[0], last[1]._replace(entries=last[1].entries + chip.entries)
             continue
         if last is not None:
@@ -31,6 +32,14 @@ def chips(entries: Iterable[tuple[LinkEntry, LinkEntry | None]]) -> Iterator[tup
         last = entry, chip
     if last is not None:
         yield last
+
+
+def _alike(one: tuple[LinkEntry, Chip], other: tuple[LinkEntry, Chip]) -> bool:
+    return (
+        one[1][:2] == other[1][:2]
+        and one[0].link.category == other[0].link.category
+        and len(one[1].entries) < _MOST_TOGETHER
+    )
 
 
 def _single(entries: Iterable[tuple[LinkEntry, LinkEntry | None]]) -> Iterator[tuple[LinkEntry, Chip]]:
