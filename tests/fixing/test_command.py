@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import linkaudit
+from linkaudit.config import DEFAULT
+from linkaudit.liveness.judging import judge_report
 from linkaudit.model import Liveness, Report, Summary
 from tests.cli.conftest import Run
 from tests.fixing.conftest import AWIN, PROSE, TOLD
@@ -96,7 +98,7 @@ def test_moved_links_from_a_saved_report(run: Run, folder: Path) -> None:
     (folder / "post.md").write_text(text)
     audited = linkaudit.audit(text, path="post.md")
     alive = Liveness("redirected_permanent", 200, "https://maker.example/new")
-    checked = replace(audited, links=tuple(replace(link, liveness=alive) for link in audited.links))
+    checked = judge_report(audited, tuple(replace(link, liveness=alive) for link in audited.links), DEFAULT)
     report = Report(1, "0", "0", Summary(1, 1, {}, {}), (checked,))
     (folder / "report.json").write_text(report.to_json())
     run("fix", "post.md", "--report", "report.json")

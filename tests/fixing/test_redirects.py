@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 import linkaudit
+from linkaudit.config import DEFAULT
+from linkaudit.liveness.judging import judge_report
 from linkaudit.model import DocumentReport, Format, Hop, Liveness, LivenessStatus
 from tests.fixing.conftest import AWIN, PROSE, fixed
 
@@ -19,7 +21,7 @@ def checked(
     """The report of ``text`` as if each link had led to ``final``."""
     report = linkaudit.audit(text, format=format)
     alive = Liveness(status, 200, final, (Hop(OLD, 301), Hop(final, 200)), "has moved for good")
-    return replace(report, links=tuple(replace(link, liveness=alive) for link in report.links))
+    return judge_report(report, tuple(replace(link, liveness=alive) for link in report.links), DEFAULT)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,11 @@ def test_another_document_than_was_checked() -> None:
 
     assert not done.changes
     assert any("check it again" in left.why for left in done.left)
+
+
+def test_an_allowance_holds() -> None:
+    """A move that the author allows is not followed."""
+    text = f"<!-- linkaudit: allow permanent-redirect because the old address is the one we print -->\n{PROSE} [x]({OLD})\n"
+    done = fixed(text, liveness=checked(text, "https://maker.example/new"))
+
+    assert not done.changes

@@ -1,4 +1,4 @@
-"""Safe fixes that rules attach to their findings, for rules that no other step knows."""
+"""Fixes that rules attach to their findings, for rules that no other step knows; those that are words where accepted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from linkaudit.fixing.edits import Edit, in_source
-from linkaudit.fixing.step import Proposal, Step, Wanted
+from linkaudit.fixing.step import NOT_ACCEPTED, Proposal, Step, Wanted, nothing
 
 if TYPE_CHECKING:
     from linkaudit.fixing.state import State
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 _ELSEWHERE = ("missing-sponsored-rel", "unlabelled-affiliate-link", "mark-set-mismatch")
 
 
-def make(state: State, wanted: Wanted) -> Iterator[Step]:  # noqa: ARG001 - every step is asked in the same way
+def make(state: State, wanted: Wanted) -> Iterator[Step]:
     """One step for each such finding."""
     for finding in state.report.findings:
         fix = finding.fix
-        if fix is None or not fix.safe or finding.rule in _ELSEWHERE:
+        if fix is None or finding.rule in _ELSEWHERE:
+            continue
+        if not fix.safe and not wanted.accept_text:
+            yield nothing(f"what “{finding.rule}” asks for", NOT_ACCEPTED, finding.span.line)
             continue
         document = state.document
         edit = Edit(in_source(document, fix.span.start), in_source(document, fix.span.end), fix.replacement)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from linkaudit.fixing import placement
 from linkaudit.fixing.edits import Edit, disjoint
-from linkaudit.fixing.step import Proposal, Step, Wanted, nothing
+from linkaudit.fixing.step import NOT_ACCEPTED, Proposal, Step, Wanted, nothing
 from linkaudit.lazy import regex
 from linkaudit.rules import advice, amazon_statement_missing
 
@@ -25,7 +25,6 @@ _UNTOLD = ("missing-disclosure", "disclosure-only-at-end", "late-disclosure", "d
 _MARKDOWN_SIGNS = regex(r"[*_\[\]<>`~{}\\]")
 #: So often a short notice is repeated in a long text before the fix is left to a person.
 _MOST_REPEATS = 12
-_NOT_ACCEPTED = "these are words of law; --accept-text writes them"
 _UNKNOWN_LANGUAGE = "the language of the document is not known; name it in [audit] audience_language"
 _PERSON = "whether these links pay is only possible, so a person must decide first"
 _NO_PLACE = "there is no place for a paragraph before the first affiliate link"
@@ -59,7 +58,7 @@ def keys(state: State, mark: str) -> Iterator[Proposal]:
 def step(what: str, choices: Iterable[Proposal], finding: Finding, wanted: Wanted) -> Step:
     """The step that writes words, or says that nobody has accepted them."""
     if not wanted.accept_text:
-        return nothing(what, _NOT_ACCEPTED, finding.span.line)
+        return nothing(what, NOT_ACCEPTED, finding.span.line)
     found = iter(choices)
     first = next(found, None)
     if first is None:

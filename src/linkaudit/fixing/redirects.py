@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from linkaudit.fixing.state import State
     from linkaudit.model import Link
 
+#: The rule that a check adds; what the author allows, or the configuration silences, it does not name.
+_RULE = "permanent-redirect"
 _WHAT = "a link that has moved for good"
 _ELEMENTS = ("a", "area", "markdown", "bare")
 #: Template code, and what an address cannot hold where it is written.
@@ -30,11 +32,13 @@ def make(state: State, wanted: Wanted) -> Iterator[Step]:
     if len(saved.links) != len(now):
         yield Step((), (Left(_WHAT, "the document is no longer the one that was checked; check it again"),))
         return
+    named = {number - 1 for finding in saved.findings if finding.rule == _RULE for number in finding.links}
     edits: list[Edit] = []
     left: list[Left] = []
     targets: dict[int, str] = {}
     for position, (link, checked) in enumerate(zip(now, saved.links, strict=True)):
-        target = _target(checked) if link.url == checked.url and link.category == "editorial" else ""
+        same = position in named and link.url == checked.url and link.category == "editorial"
+        target = _target(checked) if same else ""
         if not target or link.element not in _ELEMENTS or target == link.resolved_url:
             continue
         why = _doubt(link, target)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from linkaudit.model import Fix
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import named, quoted
-from linkaudit.rules.words import fold
+from linkaudit.rules.words import fold, main_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +102,7 @@ def _start(raw: RawLink) -> int:
 def _wrong(case: Case, block: Block, position: int, allowed: frozenset[str]) -> Hit:
     start, end = block.place(0, len(block.text))
     slot = case.links[position].span.line
+    english = main_tag(case.language) in ("", "en")
     proposals = [f"“{word}”" for _, words in case.asking(_ID, "allowed") for word in words[:2]]
     return Hit(
         start,
@@ -110,7 +111,7 @@ def _wrong(case: Case, block: Block, position: int, allowed: frozenset[str]) -> 
         f"Write {proposals[0] if proposals else 'nothing'}, or take the text away.",
         (position,),
         "pattern",
-        fix=Fix(case.document.span(start, end), "Advertisements", safe=True) if allowed else None,
+        fix=Fix(case.document.span(start, end), "Advertisements", safe=False) if allowed and english else None,
     )
 
 
