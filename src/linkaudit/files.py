@@ -106,10 +106,10 @@ def find(
             yield place
 
 
-def read(place: Place) -> Source | Problem:
-    """The bytes at a place, or the one sentence that says why there are none."""
+def read(place: Place, most: int = 0) -> Source | Problem:
+    """The bytes at a place, or the one sentence that says why there are none; above ``most`` (0: no limit) there are none."""
     try:
-        data = _standard_input() if place.stdin else _content(place.path)
+        data = _standard_input(most) if place.stdin else _content(place.path, most)
     except (OSError, ValueError) as error:
         return _unreadable(place.path, error)
     if isinstance(data, Problem):
@@ -200,16 +200,17 @@ def _config(configs: Configs | None, folder: str) -> Config | None:
         return None
 
 
-def _standard_input() -> bytes:
+def _standard_input(most: int) -> bytes | Problem:
     stream = sys.stdin
     if stream is None:
         raise OSError("standard input is closed")
     binary = getattr(stream, "buffer", None)
-    data: bytes | str = (binary or stream).read()
-    return data if isinstance(data, bytes) else data.encode("utf-8", "surrogateescape")
+    data: bytes | str = (binary or stream).read(most + 1 if most else -1)
+    data = data if isinstance(data, bytes) else data.encode("utf-8", "surrogateescape")
+    return _too_large(STDIN, most) if most and len(data) > most else data
 
 
-def _content(path: str) -> bytes | Problem:
+def _content(path: str, most: int) -> bytes | Problem:
     descriptor = os.open(path, _OPEN)
     try:
         mode = os.fstat(descriptor).st_mode
@@ -217,9 +218,15 @@ def _content(path: str) -> bytes | Problem:
             what = next((name for test, name in _KINDS_OF_FILE if getattr(stat, test)(mode)), "no ordinary file")
             return Problem("unreadable", f"{path}: is {what}")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read()
+            # A file may grow while it is read: what counts is what comes, not what its size was said to be.
+            data = file.read(most + 1 if most else -1)
+            return _too_large(path, most) if most and len(data) > most else data
     finally:
         os.close(descriptor)
+
+
+def _too_large(path: str, most: int) -> Problem:
+    return Problem("too-large", f"{path}: is larger than {most:,} bytes and was not read (--max-bytes)")
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> Problem:

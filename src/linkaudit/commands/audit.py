@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from linkaudit.commands import checking, narrowing
+from linkaudit.commands import checking, narrowing, site
 from linkaudit.commands import options as shared
 from linkaudit.commands.auditing import Run, exit_code, list_files
 from linkaudit.commands.outputs import Outputs, wanted
@@ -56,6 +56,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the rules found")
     narrowing.arguments(group)
+    site.arguments(parser)
     checking.arguments(parser)
     shared.configuration(parser)
     shared.looks(parser)

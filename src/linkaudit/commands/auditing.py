@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from linkaudit import files
+from linkaudit.audited import Audited, Counts
 from linkaudit.commands import BAD_INPUT, FOUND, INTERRUPTED, OK
 from linkaudit.commands.checking import Checking
 from linkaudit.commands.complaints import Complaints
+from linkaudit.commands.interrupts import Interrupts
 from linkaudit.commands.narrowing import Narrowing
-from linkaudit.commands.options import configs, unusable
+from linkaudit.commands.options import configs
 from linkaudit.commands.progress import Progress
-from linkaudit.config import DEFAULT
-from linkaudit.document import Document
-from linkaudit.errors import ConfigError, DataError
+from linkaudit.commands.site import Site
 from linkaudit.model import Problem
 from linkaudit.reports.tally import Tally
 from linkaudit.verdict import RANK
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     import argparse
 
     from linkaudit.commands.outputs import Outputs
-    from linkaudit.config import Config, Configs
-    from linkaudit.model import DocumentReport
+    from linkaudit.commands.site import Done
+    from linkaudit.config import Configs
 
 
 class Run:
@@ -41,18 +42,21 @@ class Run:
         outputs.refuse([place.path for place in found if isinstance(place, files.Place)])
         self._places = [place for place in found if self._narrowing.wants(place)]
         total = sum(isinstance(place, files.Place) for place in self._places)
+        self._site = Site(options, self._configs, total)
         self._progress = Progress(total, wanted=not (options.no_progress or options.quiet))
 
     def everything(self) -> None:
         """Audit all there is. After Ctrl-C what is known is still reported."""
         self._outputs.begin()
         try:
-            for place in self._places:
-                self._one(place)
+            with Interrupts() as interrupts, closing(self._site.outcomes(self._places)) as outcomes:
+                for done in outcomes:
+                    with interrupts.held():
+                        self._take(done)
         except KeyboardInterrupt:
             self.interrupted = True
-            done, all_ = self._tally.documents, self._progress.total
-            self.complaints.add(Problem("interrupted", f"interrupted after {done:,} of {all_:,} documents"))
+            so_far, all_ = self._tally.documents, self._progress.total
+            self.complaints.add(Problem("interrupted", f"interrupted after {so_far:,} of {all_:,} documents"))
         finally:
             self._progress.stop()
         if self._checking.wanted:
@@ -65,64 +69,42 @@ class Run:
         least = RANK[level]  # type: ignore[index]
         return any(number for name, number in self._tally.findings.items() if RANK[name] >= least)  # type: ignore[index]
 
-    def _one(self, place: files.Place | Problem) -> None:
-        source = place if isinstance(place, Problem) else files.read(place)
-        if isinstance(source, Problem):
-            self._complain(source)
+    def _take(self, done: Done) -> None:
+        """Report one place; what is complained about comes in the order of the places, whoever found it out when."""
+        if isinstance(done.outcome, Problem):
+            self._complain(done.outcome)
             return
-        document = Document(source.data, source.format, source.path)
-        illegible = files.illegible(document.text, source.path)
-        if illegible:
-            self._complain(illegible)
-        report = self._audited(document, self._config(source.folder))
-        if report is not None:
-            stdin = isinstance(place, files.Place) and place.stdin
+        source, audited, problems = done.outcome
+        for problem in (*done.problems, *problems):
+            self._complain(problem)
+        if audited is not None:
+            stdin = isinstance(done.place, files.Place) and done.place.stdin
             if self._checking.wanted:
-                self._checking.keep(report, source.data, self._config(source.folder), stdin=stdin)
+                self._checking.keep(audited.report, source.data, done.config, stdin=stdin)
             else:
-                self._report(report, document.text, stdin=stdin)
+                self._report(audited, source, stdin=stdin)
         self._progress.advance()
 
-    def _report(self, report: DocumentReport, text: str, *, stdin: bool) -> None:
-        report = self._narrowing.narrowed(report, stdin=stdin)
-        self._tally.add(report)
+    def _report(self, audited: Audited, source: files.Source, *, stdin: bool) -> None:
+        if self._narrowing.active:
+            report = self._narrowing.narrowed(audited.report, stdin=stdin)
+            if report is not audited.report:
+                audited = Audited(Counts.of(report), report)
+        self._tally.add_counts(audited.counts)
         self._progress.clear()
-        self._outputs.document(report, text)
+        self._outputs.audited(audited, source)
 
     def _checked(self) -> None:
         """Report the documents that waited for their links to be checked."""
         for report, data, stdin in self._checking.checked(ask=not self.interrupted):
-            self._report(report, Document(data, report.format, report.path).text, stdin=stdin)
+            self._report(
+                Audited(Counts.of(report), report), files.Source(report.path, "", report.format, data), stdin=stdin
+            )
         if self._checking.interrupted:
             self.interrupted = True
-            self.complaints.add(Problem("interrupted", "interrupted while links were checked; the others were not asked"))
-
-    def _config(self, folder: str) -> Config:
-        try:
-            return self._configs.of(folder)
-        except ConfigError as error:
-            self._complain(unusable(error))
-            return DEFAULT
-
-    def _audited(self, document: Document, config: Config) -> DocumentReport | None:
-        from linkaudit.pipeline import audit_document
-
-        try:
-            return audit_document(document, config)
-        except (ConfigError, DataError) as error:
-            # A name that only the rules or the catalogue can judge. The document can still be audited without it.
-            self._complain(unusable(error))
-            return audit_document(document, DEFAULT)
-        except Exception as error:  # noqa: BLE001 - one document must not take the whole run with it
-            if self.complaints.loud:
-                import traceback
-
-                traceback.print_exc()
-            what = f"{type(error).__name__}: {error}"
-            self._complain(
-                Problem("internal", f"{document.path}: linkaudit failed on this document ({what}); please report it")
+            self.complaints.add(
+                Problem("interrupted", "interrupted while links were checked; the others were not asked")
             )
-            return None
 
     def _complain(self, problem: Problem) -> None:
         self._progress.clear()

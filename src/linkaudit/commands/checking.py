@@ -41,9 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--strict", action="store_true", help="what may come back (5xx, no answer) counts as dead at once"
     )
-    where = group.add_mutually_exclusive_group()
-    where.add_argument("--cache", default="", metavar="FILE", help="remember answers in this file")
-    where.add_argument("--no-cache", action="store_true", help="remember nothing, and use nothing of earlier runs")
+    group.add_argument("--cache", default="", metavar="FILE", help="remember answers in this file")
     group.add_argument(
         "--max-age",
         default="",
@@ -207,7 +205,7 @@ def _on_interrupt(stop: Stop) -> Iterator[None]:
 
 
 def _refuse_without_check(options: argparse.Namespace) -> None:
-    for name in ("resolve_affiliate", "strict", "cache", "no_cache", "max_age"):
+    for name in ("resolve_affiliate", "strict", "cache", "max_age"):
         if getattr(options, name, ""):
             raise LinkauditError(f"--{name.replace('_', '-')}: says how links are checked; write --check with it")
 

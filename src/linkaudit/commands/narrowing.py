@@ -54,6 +54,11 @@ class Narrowing:
 
             self._baseline = load(options.baseline)
 
+    @property
+    def active(self) -> bool:
+        """Whether any document may be narrowed at all."""
+        return self._baseline is not None or self._changes is not None
+
     def wants(self, place: Place | Problem) -> bool:
         """Whether a document need be audited at all."""
         if self._changes is None or not isinstance(place, Place) or place.stdin:

@@ -6,8 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from linkaudit.audited import unusable
 from linkaudit.config import DEFAULT, Configs, load_config, with_options
-from linkaudit.errors import ConfigError, DataError
+from linkaudit.errors import ConfigError
 from linkaudit.reports import Style
 
 if TYPE_CHECKING:
@@ -95,13 +96,6 @@ def configs(options: argparse.Namespace, complain: Callable[[Problem], None]) ->
             complain(unusable(error))
             fixed = DEFAULT
     return Configs(fixed, changes)
-
-
-def unusable(error: ConfigError | DataError) -> Problem:
-    """The problem of a configuration that cannot be used."""
-    from linkaudit.model import Problem
-
-    return Problem("configuration", f"{error} (the defaults hold instead)")
 
 
 def style(options: argparse.Namespace, *, to_terminal: bool) -> Style:

@@ -9,12 +9,15 @@ import os
 import sys
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self
 
+from linkaudit.document import Document
 from linkaudit.errors import LinkauditError
 from linkaudit.reports import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from linkaudit.audited import Audited
+    from linkaudit.files import Source
     from linkaudit.model import DocumentReport, Problem, Summary
     from linkaudit.reports import Stream
 
@@ -128,6 +131,18 @@ class Outputs:
         """Write one document."""
         for stream, target in self._writers:
             target.write(stream.document(report, source))
+
+    def audited(self, audited: Audited, source: Source) -> None:
+        """Write one document, made into nouns and decoded only for the formats that want it so."""
+        text: str | None = None
+        for stream, target in self._writers:
+            written = getattr(stream, "written", None)
+            if written is not None:
+                target.write(written(audited.text))
+            else:
+                if text is None:
+                    text = Document(source.data, source.format, source.path).text
+                target.write(stream.document(audited.report, text))
 
     def end(self, summary: Summary, problems: tuple[Problem, ...]) -> None:
         """Write what stands behind the last document, and put files in their places."""

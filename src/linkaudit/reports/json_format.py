@@ -28,6 +28,11 @@ class Stream:
         first, self._first = self._first, False
         return wire.json_document(report, first=first)
 
+    def written(self, entry: str) -> str:
+        """One entry that is written already, as ``wire.json_document()`` writes the first."""
+        first, self._first = self._first, False
+        return entry if first else f",{entry}"
+
     def end(self, summary: Summary, problems: tuple[Problem, ...]) -> str:
         """What was counted, and what could not be read."""
         return wire.json_end(summary, problems)

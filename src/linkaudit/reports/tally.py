@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from linkaudit.model import CATEGORIES, SCHEMA, SEVERITIES, DocumentReport, Problem, Report, Summary
+
+if TYPE_CHECKING:
+    from linkaudit.audited import Counts
 
 
 class Tally:
@@ -24,6 +28,15 @@ class Tally:
             self.by_category[link.category] += 1
         for finding in document.findings:
             self.findings[finding.severity] += 1
+
+    def add_counts(self, counts: Counts) -> None:
+        """The same for a document of which only the counts are at hand."""
+        self.documents += 1
+        self.links += counts.links
+        for name, number in counts.by_category.items():
+            self.by_category[name] += number
+        for name, number in counts.findings.items():
+            self.findings[name] += number
 
     def summary(self) -> Summary:
         """The counts, as a report holds them."""
