@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Around = tuple["LinkEntry", "LinkEntry | None"]
 
+#: A place that names a comment covers its marks too; its words stand this near.
+_NEAR = 8
 #: Why readers do not see a text.
 _LABELS: dict[Hidden, str] = {
     "comment": "In a comment, not shown",
@@ -126,10 +128,7 @@ class Reading:
             else:
                 ranges.append(found)
         points += [Point(shown.start(entry.link.span.start), chip) for entry, chip in chips(without)]
-        told = []
-        for each in statements:
-            span = each.statement.span
-            told.append(StatementRange(shown.start(span.start), shown.end(span.end), each))
+        told = [_told_range(shown, each) for each in statements]
         return frames(block.text, ranges, [each for each in told if each.end > each.start], points)
 
     def _structure(self, text: BlockText, block: Block, cell: Node | None) -> None:
@@ -196,6 +195,17 @@ def _kind(block: Block) -> Literal["title", "heading", "text", "item", "code"]:
             return block.kind
         case _:
             return "text"
+
+
+def _told_range(shown: ShownText, entry: StatementEntry) -> StatementRange:
+    """The characters of a statement: its own words where they stand there, else what its place covers."""
+    span, words = entry.statement.span, entry.statement.text
+    start, end = shown.start(span.start), shown.end(span.end)
+    if shown.text[start:end] != words:
+        at = shown.text.find(words, max(start - _NEAR, 0), end + len(words) + _NEAR)
+        if at >= 0:
+            return StatementRange(at, at + len(words), entry)
+    return StatementRange(start, end, entry)
 
 
 def _range(shown: ShownText, entry: LinkEntry, raw: RawLink | None) -> LinkRange | None:
