@@ -86,6 +86,8 @@ class Clue(NamedTuple):
     kinds: tuple[Kind, ...] | None = None
     need: str = ""
     """Attribute of the ``Scene`` that must not be empty."""
+    abroad: bool = True
+    """Whether it can say something of a link to another host that is no platform where authors keep own pages."""
 
 
 #: Asked of every link: what is written and known.
@@ -106,24 +108,27 @@ _FIRST: Final[tuple[Clue, ...]] = (
 _CONTEXT: Final[tuple[Clue, ...]] = (
     Clue(signals.nested_network),
     Clue(signals.generic_parameter, ("hyperlink",)),
-    Clue(signals.cloaked, ("hyperlink",)),
+    Clue(signals.cloaked, ("hyperlink",), abroad=False),
     Clue(signals.sponsor_block, _FOLLOWED, "sponsors"),
-    Clue(self_promotion.also_read, ("hyperlink", "image")),
-    Clue(self_promotion.donation, ("hyperlink",)),
-    Clue(self_promotion.newsletter, _PROMOTES),
-    Clue(self_promotion.own_profile, ("hyperlink", "iframe")),
-    Clue(self_promotion.own_goods, ("hyperlink",)),
+    Clue(self_promotion.also_read, ("hyperlink", "image"), abroad=False),
+    Clue(self_promotion.donation, ("hyperlink",), abroad=False),
+    Clue(self_promotion.newsletter, _PROMOTES, abroad=False),
+    Clue(self_promotion.own_profile, ("hyperlink", "iframe"), abroad=False),
+    Clue(self_promotion.own_goods, ("hyperlink",), abroad=False),
     Clue(self_promotion.sister_site, ("hyperlink",)),
-    Clue(self_promotion.own_redirect, ("hyperlink",)),
-    Clue(self_promotion.own_card, ("hyperlink",)),
+    Clue(self_promotion.own_redirect, ("hyperlink",), abroad=False),
+    Clue(self_promotion.own_card, ("hyperlink",), abroad=False),
 )
+Asked = dict[tuple[Kind, bool], tuple[tuple[signals.Signal, ...], tuple[signals.Signal, ...]]]
 
 
-def _asked(clues: tuple[Clue, ...], scene: Scene, kind: Kind) -> tuple[signals.Signal, ...]:
+def _asked(clues: tuple[Clue, ...], scene: Scene, kind: Kind, *, abroad: bool) -> tuple[signals.Signal, ...]:
     return tuple(
         clue.signal
         for clue in clues
-        if (clue.kinds is None or kind in clue.kinds) and (not clue.need or getattr(scene, clue.need))
+        if (clue.kinds is None or kind in clue.kinds)
+        and (not clue.need or getattr(scene, clue.need))
+        and (clue.abroad or not abroad)
     )
 
 
@@ -138,7 +143,7 @@ def classify(
     """The links of a document with category, evidence and unit; ``result[i]`` is ``found.links[i]``."""
     scene = Scene(document, found, catalogue, statements, surroundings, ownership)
     judged: list[tuple[View, list[Evidence], _Verdict]] = []
-    asked: dict[Kind, tuple[tuple[signals.Signal, ...], tuple[signals.Signal, ...]]] = {}
+    asked: Asked = {}
     for position, raw in enumerate(found.links):
         view = View(scene, raw, position)
         evidence = _collect(view, asked)
@@ -159,11 +164,14 @@ class _Verdict(NamedTuple):
     decided_by: str
 
 
-def _collect(view: View, asked: dict[Kind, tuple[tuple[signals.Signal, ...], tuple[signals.Signal, ...]]]) -> list[Evidence]:
-    kind = view.raw.kind
-    known = asked.get(kind)
+def _collect(view: View, asked: Asked) -> list[Evidence]:
+    kind, abroad = view.raw.kind, view.external and not view.platform
+    known = asked.get((kind, abroad))
     if known is None:
-        known = asked[kind] = (_asked(_FIRST, view.scene, kind), _asked(_CONTEXT, view.scene, kind))
+        known = asked[kind, abroad] = (
+            _asked(_FIRST, view.scene, kind, abroad=abroad),
+            _asked(_CONTEXT, view.scene, kind, abroad=abroad),
+        )
     evidence: list[Evidence] = []
     decisive = False
     for signal in known[0]:

@@ -113,7 +113,7 @@ class Memo(dict[str, int]):
                 mask |= lexicon.look_up(word)
         return mask
 
-    def of_whole(self, vocabulary: set[str], lowered: list[str]) -> set[str]:
+    def of_whole(self, vocabulary: set[str]) -> set[str]:
         """The words of a document on which a telling phrase hangs that the document holds."""
         hinted = [
             (word, parts)
@@ -123,9 +123,9 @@ class Memo(dict[str, int]):
         ]
         if not hinted:
             return set()
-        # Without what joins words made a space, which takes longer than it saves: the block is looked at again.
-        text = "\n".join(lowered)
-        return {word for word, parts in hinted if all(part.strip() in text for part in parts)}
+        # Words in any order are enough here: the block is looked at again. Long words are rare, so they are asked first.
+        words = " ".join(vocabulary)
+        return {word for word, parts in hinted if all(part[1:] in words for part in sorted(parts, key=len, reverse=True))}
 
     def of_phrases(self, written: list[str], lowered: str) -> int:
         """The slots of the phrases that hang on these words and whose other words are there too."""
@@ -193,7 +193,7 @@ class Screen:
         vocabulary: set[str] = set().union(*self._written)
         self._telling_words = {word for word in vocabulary if slots[word] & _SPEAKING}
         self._label_words = {word for word in vocabulary if slots[word] & LABEL}
-        self._telling_words |= slots.of_whole(vocabulary, self._lowered)
+        self._telling_words |= slots.of_whole(vocabulary)
 
     def _find_unspaced(self, texts: list[str]) -> None:
         whole = "\n".join(texts)
