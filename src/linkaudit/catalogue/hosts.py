@@ -16,13 +16,15 @@ those for the host alone, ``"*"`` the globs that continue here.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from linkaudit.lazy import regex
 
 #: ``{a,b}{c,d}…`` multiplies; one pattern may not stand for more hosts than this.
 MAX_ALTERNATIVES = 512
+
+#: Globs that are kept compiled; the shipped files have a tenth of them.
+MAX_GLOBS = 1024
 
 _LABEL = regex(r"[a-z0-9_*](?:[a-z0-9_*-]*[a-z0-9_*])?")
 _BRACES = regex(r"\{([^{}]*)\}")
@@ -109,7 +111,7 @@ def find(tree: Tree, host: str) -> list[tuple[int, int, int, int]]:
                 deeper.append((child, globs))
             patterns = node.get("*")
             if patterns is not None:
-                deeper += [(child, globs + 1) for glob, child in patterns.items() if _glob(glob).fullmatch(label)]
+                deeper += [(child, globs + 1) for glob, child in patterns.items() if _fits(glob, label)]
         for node, globs in deeper:
             found += [(1, -depth, globs, rule) for rule in node.get("", ())]
             if depth == last:
@@ -120,8 +122,26 @@ def find(tree: Tree, host: str) -> list[tuple[int, int, int, int]]:
     return found
 
 
-@lru_cache(maxsize=256)
-def _glob(label: str) -> re.Pattern[str]:
-    if label == "*":
-        return re.compile(r".+", re.ASCII)
-    return re.compile("[^.]*".join(re.escape(part) for part in label.split("*")), re.ASCII)
+def _fits(glob: str, label: str) -> bool:
+    """Whether a label has the form of ``glob``.
+
+    Some globs stand below a whole top-level domain and see every host under it: most labels are refused by one look for
+    the longest of the glob's letters.
+    """
+    needle, form = _GLOBS.get(glob) or _compiled(glob)
+    return needle in label and (form is None or form.fullmatch(label) is not None)
+
+
+#: What each glob that was asked for needs: letters that the label must hold, and the form, None where those are enough.
+_GLOBS: dict[str, tuple[str, re.Pattern[str] | None]] = {}
+
+
+def _compiled(glob: str) -> tuple[str, re.Pattern[str] | None]:
+    parts = glob.split("*")
+    needle = max(parts, key=len)
+    only_inside = len(parts) == 3 and not parts[0] and not parts[2]
+    form = None if glob == "*" or only_inside else re.compile("[^.]*".join(map(re.escape, parts)), re.ASCII)
+    if len(_GLOBS) >= MAX_GLOBS:
+        _GLOBS.clear()
+    found = _GLOBS[glob] = needle, form
+    return found

@@ -48,49 +48,48 @@ class Catalogue(Elements):
 
     def match(self, url: Url) -> Match | None:
         """What stands behind ``url``: the most specific decisive pattern, else a supporting one, else None."""
-        known = self._memo.get(url.host)
-        if known is None:
-            known = self._for_host(url.host)
+        decisive, supporting = self._memo.get(url.host) or self._for_host(url.host)
         params = lowered(url.params) if url.query else _NO_PARAMS
-        for key, rule in known[0]:
+        for key, rule in decisive:
             if (not key or key in params) and rule.holds(url, params):
                 return rule.match(url, params)
-        pieces = url.path.split("/", 2)
-        shapes = self._segments.rules(pieces[1].lower()) if len(pieces) > 1 else None
+        path = url.path
+        end = path.find("/", 1)
+        segment = (path[1:end] if end > 0 else path[1:]).lower()
         rest: Rule | None = None
-        if shapes is not None or url.fragment or (params and not self._key_names.isdisjoint(params)):
-            decisive, rest = self._anywhere(url, params, shapes)
-            if decisive is not None:
-                return decisive.match(url, params)
-        for key, rule in known[1]:
+        if segment in self._segments or url.fragment or (params and not self._key_names.isdisjoint(params)):
+            first, rest = self._anywhere(url, params, segment)
+            if first is not None:
+                return first.match(url, params)
+        for key, rule in supporting:
             if (not key or key in params) and rule.holds(url, params):
                 return rule.match(url, params)
         return rest.match(url, params) if rest is not None else None
 
-    def _anywhere(
-        self, url: Url, params: dict[str, str], shapes: tuple[Rule, ...] | None
-    ) -> tuple[Rule | None, Rule | None]:
+    def _anywhere(self, url: Url, params: dict[str, str], segment: str) -> tuple[Rule | None, Rule | None]:
         """The first decisive and the first supporting of the patterns on any host that hold for ``url``."""
         decisive: Rule | None = None
         supporting: Rule | None = None
-        for rules in self._shapes(url, params, shapes):
-            for rule in rules:
-                if rule.decisive:
-                    if (decisive is None or rule.number < decisive.number) and rule.holds(url, params):
-                        decisive = rule
-                elif (supporting is None or rule.number < supporting.number) and rule.holds(url, params):
-                    supporting = rule
+        for rule in self._shapes(url, params, segment):
+            if rule.decisive:
+                if (decisive is None or rule.number < decisive.number) and rule.holds(url, params):
+                    decisive = rule
+            elif (supporting is None or rule.number < supporting.number) and rule.holds(url, params):
+                supporting = rule
         return decisive, supporting
 
-    def _shapes(self, url: Url, params: dict[str, str], shapes: tuple[Rule, ...] | None) -> list[tuple[Rule, ...]]:
+    def _shapes(self, url: Url, params: dict[str, str], segment: str) -> tuple[Rule, ...]:
         """The patterns on any host that ``url`` could have, by first segment, query key and fragment."""
         if not url.host:
-            return []
-        found = [shapes] if shapes is not None else []
-        if params:
-            found += [rules for name in params if (rules := self._keys.rules(name)) is not None]
+            return ()
+        found = self._segments.rules(segment) if segment in self._segments else ()
+        for name in params:
+            if name in self._key_names:
+                found += self._keys.rules(name)
         if url.fragment:
-            found += [rules for text in self._fragments if text in url.fragment and (rules := self._fragments.rules(text))]
+            for text in self._fragments:
+                if text in url.fragment:
+                    found += self._fragments.rules(text)
         return found
 
     def _for_host(self, host: str) -> tuple[Rules, Rules]:
@@ -125,9 +124,8 @@ class Catalogue(Elements):
     def rules_for(self, url: Url) -> list[Rule]:
         """All rules whose host is that of ``url``, and those on any host that could hold for it, best first."""
         decisive, supporting = ([rule for _, rule in rules] for rules in self._for_host(url.host))
-        pieces = url.path.split("/", 2)
-        shapes = self._segments.rules(pieces[1].lower()) if len(pieces) > 1 else None
-        found = {rule.number: rule for rules in self._shapes(url, lowered(url.params), shapes) for rule in rules}
+        segment = url.path[1:].partition("/")[0].lower()
+        found = {rule.number: rule for rule in self._shapes(url, lowered(url.params), segment)}
         anywhere = [found[number] for number in sorted(found)]
         return [*decisive, *(r for r in anywhere if r.decisive), *supporting, *(r for r in anywhere if not r.decisive)]
 
@@ -148,10 +146,10 @@ class _Numbered(dict[str, "list[int] | tuple[Rule, ...]"]):
         super().__init__(numbers)
         self._make = make
 
-    def rules(self, name: str) -> tuple[Rule, ...] | None:
-        """The rules behind ``name``, None where there are none."""
-        found = self.get(name)
-        if found is None or isinstance(found, tuple):
+    def rules(self, name: str) -> tuple[Rule, ...]:
+        """The rules behind ``name``; KeyError where there are none."""
+        found = self[name]
+        if isinstance(found, tuple):
             return found
         made = self[name] = tuple(map(self._make, found))
         return made
