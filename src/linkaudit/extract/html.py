@@ -52,9 +52,16 @@ class HtmlReader:
             elif token.type == "end":
                 self._end(token, within)
             else:
-                start, end = fragment.at(token.start), fragment.until(token.end)
-                if token.data:
-                    self.assembler.aside("comment", token.data, start, end, "comment")
+                self._comment(token, fragment)
+
+    def _comment(self, token: Token, fragment: Fragment) -> None:
+        """Keep what a comment says, at the place of its words."""
+        if not token.data:
+            return
+        inner = fragment.text.find(token.data, token.start, token.end)
+        inner = token.start if inner < 0 else inner
+        start, end = fragment.at(inner), fragment.until(inner + len(token.data) if inner > token.start else token.end)
+        self.assembler.aside("comment", token.data, start, end, "comment")
 
     def _text(self, token: Token, fragment: Fragment) -> None:
         assembler = self.assembler
