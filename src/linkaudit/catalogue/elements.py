@@ -53,8 +53,9 @@ class Elements:
             if value:
                 for word in value.split():
                     rows += self._tokens.get((attribute, word), ())
-        for attribute in self._by_attribute.keys() & attrs.keys():
-            rows += [row for row in self._by_attribute[attribute] if _fits(row, attrs[attribute])]
+        for attribute in attrs:  # in the order of the source: a set's own would change from run to run
+            if attribute in self._by_attribute:
+                rows += [row for row in self._by_attribute[attribute] if _fits(row, attrs[attribute])]
         rows += self._by_tag.get(tag, ())
         rows = [row for row in rows if row[5] in (tag, "*")]
         rows.sort(key=lambda row: (-row[3], row[5] == "*", row[0]))
