@@ -120,9 +120,9 @@ def test_standard_input_and_resolve(site: Path, server: Server) -> None:
     [
         (["--strict"], "write --check"),
         (["--resolve-affiliate"], "write --check"),
-        (["--no-cache"], "write --check"),
+        (["--cache", "a"], "write --check"),
         (["--check", "--max-age", "soon"], "30m, 12h or 7d"),
-        (["--check", "--cache", "a", "--no-cache"], "not allowed"),
+        (["--check", "--cache", "a", "--no-cache"], "forbids it"),
     ],
 )
 def test_wrong_usage(arguments: list[str], says: str, site: Path) -> None:

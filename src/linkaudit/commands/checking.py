@@ -74,6 +74,8 @@ class Checking:
         if not self.wanted:
             _refuse_without_check(options)
             return
+        if options.cache and options.no_cache:
+            raise LinkauditError("--cache: names a file to remember answers in, and --no-cache forbids it")
         from tempfile import TemporaryFile
 
         from linkaudit.liveness.check import need_packages

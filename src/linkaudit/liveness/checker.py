@@ -177,4 +177,4 @@ def _workers(settings: Settings) -> int:
     except ImportError:  # Windows, where the limit is high
         return settings.workers
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return max(8, min(settings.workers, soft // 2 - _SPARE)) if soft > 0 else settings.workers
+    return max(8, min(settings.workers, soft * 3 // 4 - _SPARE)) if soft > 0 else settings.workers

@@ -35,6 +35,7 @@ _HEADERS: Headers = [
     (b"Accept-Language", b"en,*;q=0.5"),
     (b"Accept-Encoding", b"gzip, deflate"),
 ]
+_NOTHING = httpx.ByteStream(b"")
 #: What a compressed page may be larger than itself; after that it is no page.
 _MARGIN = 64 * 1024
 
@@ -48,13 +49,13 @@ class Answer:
     body: bytes = b""
     whole: bool = True
     notes: list[str] = field(default_factory=list)
+    _first: dict[bytes, bytes] = field(default_factory=dict)
 
     def header(self, name: bytes) -> str:
         """The first header of that (lower case) name, "" where there is none. Raw UTF-8 is read as such."""
-        for key, value in self.headers:
-            if len(key) == len(name) and key.lower() == name:
-                return value.decode("utf-8", "replace") if not value.isascii() else value.decode("ascii")
-        return ""
+        if not self._first:
+            self._first = {key.lower(): value for key, value in reversed(self.headers)}
+        return self._first.get(name, b"").decode("utf-8", "replace")
 
     @property
     def media_type(self) -> str:
@@ -149,7 +150,10 @@ class Client:
         if address.credentials:
             headers.append((b"Authorization", _basic(address.credentials)))
         extensions: dict[str, Any] = {"href": address.href}
-        return httpx.Request(method, address.href, headers=headers, extensions=extensions)
+        if self._foreign is not None:
+            return httpx.Request(method, address.href, headers=headers, extensions=extensions)
+        # With a stream httpx adds no headers of its own; Host is what ada reads, as aiohttp writes it.
+        return httpx.Request(method, address.href, headers=headers, extensions=extensions, stream=_NOTHING)
 
     async def _through_foreign(self, request: httpx.Request) -> httpx.Response:
         """Through a client that is not ours: the host is judged here, and must be the one that the client reads."""

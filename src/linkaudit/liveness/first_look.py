@@ -49,7 +49,7 @@ def suspicion(answer: Answer) -> Suspicion | None:
         refresh="refresh" in lower and _REFRESH.search(text) is not None,
         not_found=says_not_found(title)
         or any(says_not_found(heading) for heading in _headings(text))
-        or any(sentence in lower for sentence in known.not_found_sentences),
+        or _any(known.not_found_sentences, lower),
         parked=_any(known.parked_hosts, lower) or _any(known.parked_markers, lower) or _any(known.parked_words, lower),
         challenge=title.lower().strip() in known.challenge_titles
         or (
@@ -62,7 +62,10 @@ def suspicion(answer: Answer) -> Suspicion | None:
 
 
 def _any(needles: tuple[str, ...], text: str) -> bool:
-    return any(needle in text for needle in needles)
+    for needle in needles:  # noqa: SIM110 - half the time of any(), and every page pays for it
+        if needle in text:
+            return True
+    return False
 
 
 def decoded(answer: Answer) -> str:

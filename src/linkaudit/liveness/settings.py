@@ -42,7 +42,7 @@ class Settings:
     resolve_affiliate: bool = False
     strict: bool = False
     max_age: float = DAY
-    workers: int = 400
+    workers: int = 900
     ahead: int = 4_000
     hops: int = 20
     attempts: int = 3

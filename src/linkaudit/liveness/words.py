@@ -34,11 +34,6 @@ class Words:
     short_links_cloaks: frozenset[str]
     short_links_cloaks_anywhere: frozenset[str]
 
-    @property
-    def suspicious(self) -> tuple[str, ...]:
-        """Words that make a page worth a closer look."""
-        return (*self.not_found_whole, *self.not_found_sentences, *self.parked_words)
-
 
 @cache
 def words() -> Words:
