@@ -7,7 +7,6 @@ found in, so it is the same on every system and in every program that calls ``au
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import pickle
 import signal
@@ -68,21 +67,13 @@ def _private_output() -> BinaryIO:
 
 
 def _warm_up() -> None:
-    """Load what every document needs, and tell the garbage collector that it stays."""
+    """Load what every document needs, before the clock of the first one runs."""
     from linkaudit.catalogue import load
     from linkaudit.document import Document
     from linkaudit.pipeline import audit_document
 
     load()
     audit_document(Document("[a](https://shop.example/)", "markdown", ""))
-    settle()
-
-
-def settle() -> None:
-    """Spare the garbage collector what stays, and call it less often: a document leaves few cycles behind."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 10, 10)
 
 
 def _answer(task: Task) -> Answer:
