@@ -7,8 +7,9 @@ from typing import Any
 
 from linkaudit.config import DEFAULT, AuditConfig, Config, DisclosureConfig, FixConfig
 from linkaudit.document import Document
-from linkaudit.fixing import Fixed, Wanted, fix
+from linkaudit.fixing.plan import Fixed, fix
 from linkaudit.fixing.state import State, appeared
+from linkaudit.fixing.step import Wanted
 from tests.cli.conftest import folder, run
 
 __all__ = ["folder", "run"]

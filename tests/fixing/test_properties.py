@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from linkaudit.config import Config
 from linkaudit.document import Document
 from linkaudit.files import format_of
-from linkaudit.fixing import Wanted, fix
+from linkaudit.fixing.plan import fix
+from linkaudit.fixing.step import Wanted
 from linkaudit.fixing.writing import encoded
 from tests.conftest import SHARED
 from tests.fixing.conftest import AMAZON, AWIN, PROSE, TOLD, check, config, fixed, is_only_added_to

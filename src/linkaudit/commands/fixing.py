@@ -12,7 +12,9 @@ from linkaudit.commands.complaints import Complaints
 from linkaudit.commands.fixing_words import Words
 from linkaudit.document import Document
 from linkaudit.errors import ConfigError, DataError
-from linkaudit.fixing import Wanted, diff, fix, writing
+from linkaudit.fixing import diff, writing
+from linkaudit.fixing.plan import fix
+from linkaudit.fixing.step import Wanted
 from linkaudit.model import Problem
 from linkaudit.reports.terminal import Paint
 from linkaudit.verdict import at_or_above
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     import argparse
 
     from linkaudit.config import Config
-    from linkaudit.fixing import Fixed
+    from linkaudit.fixing.plan import Fixed
     from linkaudit.model import DocumentReport
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TextIO
 from linkaudit.reports.terminal import clean
 
 if TYPE_CHECKING:
-    from linkaudit.fixing import Change, Fixed, Left
+    from linkaudit.fixing.plan import Change, Fixed
+    from linkaudit.fixing.step import Left
 
 #: Places of one reason that are named before the others are only counted.
 _NAMED = 3

@@ -1,8 +1,5 @@
-"""Fixing: a document's source changed so that findings go away, and nothing but the spans in question."""
+"""Fixing: a document's source changed so that findings go away, and nothing but the spans in question.
 
-from __future__ import annotations
-
-from linkaudit.fixing.plan import Change, Fixed, fix
-from linkaudit.fixing.step import Left, Wanted
-
-__all__ = ["Change", "Fixed", "Left", "Wanted", "fix"]
+``plan.fix()`` makes all fixes of a document. Rules ask ``rel.py``, ``mark.py`` and ``words.py`` for the one edit that
+their finding carries, so nothing is imported here.
+"""

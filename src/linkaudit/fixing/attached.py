@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from linkaudit.fixing.state import State
 
 #: Their own steps fix all links of a finding at once.
-_ELSEWHERE = ("missing-sponsored-rel", "unlabelled-affiliate-link", "mark-set-mismatch")
+_ELSEWHERE = ("missing-disclosure", "missing-sponsored-rel", "unlabelled-affiliate-link", "mark-set-mismatch")
 
 
 def make(state: State, wanted: Wanted) -> Iterator[Step]:

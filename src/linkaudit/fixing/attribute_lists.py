@@ -15,7 +15,7 @@ from linkaudit.lazy import regex
 
 if TYPE_CHECKING:
     from linkaudit.extract.found import RawLink
-    from linkaudit.fixing.state import State
+    from linkaudit.rules.case import Case
 
 _WRITTEN: Final = {"kramdown": '{:rel="sponsored"}', "pandoc": "{rel=sponsored}"}
 _LONGEST = 500
@@ -35,11 +35,11 @@ def end(source: str, at: int) -> int:
     return found.end() if found else at
 
 
-def sponsored(state: State, raw: RawLink, position: int) -> Edit | str:
+def sponsored(case: Case, raw: RawLink, position: int) -> Edit | str:
     """The edit that gives a Markdown link ``rel="sponsored"``, or why there is none."""
-    syntax = state.config.fix.attribute_lists
-    source = state.document.source
-    if state.document.format == "mdx":
+    syntax = case.config.fix.attribute_lists
+    source = case.document.source
+    if case.document.format == "mdx":
         return _IN_MDX
     if not syntax:
         return _NOT_CONFIGURED

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from linkaudit.document import Document
+from linkaudit.model import Fix
 
 
 class Edit(NamedTuple):
@@ -44,6 +45,14 @@ def changed(document: Document, edits: Iterable[Edit]) -> Document:
         parts += [text[done:start], edit.replacement.replace("\n", end_of_line)]
         done = end
     return Document("".join((*parts, text[done:])), document.format, document.path)
+
+
+def as_fix(document: Document, edit: Edit, *, safe: bool) -> Fix:
+    """An edit as a finding carries it: places and line ends of ``Document.text``."""
+    replacement = (
+        edit.replacement.replace("\n", line_end(document.text)) if "\n" in edit.replacement else edit.replacement
+    )
+    return Fix(document.span(edit.start, edit.end), replacement, safe)
 
 
 def in_source(document: Document, offset: int) -> int:

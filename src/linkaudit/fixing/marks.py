@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linkaudit.fixing import attribute_lists, paragraphs
+from linkaudit.fixing import mark as marking
+from linkaudit.fixing import paragraphs
 from linkaudit.fixing.edits import Edit
 from linkaudit.fixing.step import Proposal, Step, Wanted, nothing
-from linkaudit.lazy import regex
 
 if TYPE_CHECKING:
     from linkaudit.fixing.state import State
 
 _RULES = ("unlabelled-affiliate-link", "mark-set-mismatch")
-_END_TAG = regex(r"</a\s*>", re.IGNORECASE)
-_LONGEST_ANCHOR = 2000
-_MARKDOWN_SIGNS = regex(r"[*_\[\]<`~\\]")
 
 
 def make(state: State, wanted: Wanted) -> Iterator[Step]:
     """One step for all links that a rule asks a mark of, and one for marks that nothing explains."""
     mark = state.config.disclosure.link_mark.strip()
     positions = _bare(state)
-    edits = [edit for edit in (_edit(state, position, mark) for position in positions) if edit] if mark else []
+    edits = (
+        [edit for edit in (marking.edit(state.case, position, mark) for position in positions) if edit] if mark else []
+    )
     if edits:
         yield Step(_choices(state, Proposal(f"the mark {mark}", tuple(edits), _took), mark, wanted))
     elif positions:
@@ -53,26 +50,6 @@ def _bare(state: State) -> list[int]:
         for position in found
         if case.links[position].category == "affiliate" and position not in case.at_links.marks
     )
-
-
-def _edit(state: State, position: int, mark: str) -> Edit | None:
-    """The mark right behind the link's words, where the link's end is known."""
-    source, raw = state.document.source, state.case.raw[position]
-    if raw.element == "a":
-        closing = _END_TAG.search(source, raw.end, raw.end + _LONGEST_ANCHOR)
-        return _insertion(closing.end(), html.escape(mark, quote=False), position) if closing else None
-    if raw.element == "markdown":
-        return _insertion(attribute_lists.end(source, raw.end), in_markdown(mark), position)
-    return None
-
-
-def in_markdown(text: str) -> str:
-    """``text`` with a backslash before what Markdown would take for markup."""
-    return _MARKDOWN_SIGNS.sub(r"\\\g<0>", text)
-
-
-def _insertion(at: int, mark: str, position: int) -> Edit:
-    return Edit(at, at, mark if len(mark.lstrip("\\")) == 1 else f" {mark}", position)
 
 
 def _took(edit: Edit, after: State) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from linkaudit.fixing import placement
 from linkaudit.fixing.edits import Edit, disjoint
 from linkaudit.fixing.step import NOT_ACCEPTED, Proposal, Step, Wanted, nothing
-from linkaudit.lazy import regex
+from linkaudit.fixing.words import language, only_in_front_matter, paragraph
 from linkaudit.rules import advice, amazon_statement_missing
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ _KEY = "mark-without-key"
 _FAR = "far-disclosure"
 #: Readers are not told before the first affiliate link, or not in their language; a notice there is what is missing.
 _UNTOLD = ("missing-disclosure", "disclosure-only-at-end", "late-disclosure", "disclosure-language-mismatch")
-_MARKDOWN_SIGNS = regex(r"[*_\[\]<>`~{}\\]")
 #: So often a short notice is repeated in a long text before the fix is left to a person.
 _MOST_REPEATS = 12
 _UNKNOWN_LANGUAGE = "the language of the document is not known; name it in [audit] audience_language"
@@ -42,16 +40,16 @@ def make(state: State, wanted: Wanted) -> Iterator[Step]:
     elif amazon is not None:
         sentence = amazon_statement_missing.sentence(state.case)
         what = "the sentence that Amazon asks for"
-        places = placement.places(state)
+        places = placement.places(state.case)
         if sentence:
             yield step(what, (_proposal(what, sentence, (_AMAZON,), place) for place in places), amazon, wanted)
 
 
 def keys(state: State, mark: str) -> Iterator[Proposal]:
     """Proposals that explain a mark near the first link, in the language of the document; none where it is not known."""
-    words = advice.own(_language(state))
+    words = advice.own(language(state.case))
     if words is not None and mark:
-        for place in placement.places(state, near=True):
+        for place in placement.places(state.case, near=True):
             yield _proposal("the key of the mark", f"{mark} {words['mark_key']}", (_KEY,), place)
 
 
@@ -73,14 +71,14 @@ def _with_first(first: Proposal, rest: Iterator[Proposal]) -> Iterator[Proposal]
 
 def _notice(state: State, wanted: Wanted, untold: Finding, amazon: Finding | None) -> Step:
     line, case = untold.span.line, state.case
-    language = _language(state)
-    words = advice.own(language) if language else None
+    spoken = language(case)
+    words = advice.own(spoken) if spoken else None
     if case.all_only_possible:
         return nothing("a notice", _PERSON, line)
-    if case.raw[case.affiliates[0]].hidden == "front_matter":
+    if only_in_front_matter(case):
         return nothing("a notice", _ONLY_FRONT_MATTER, line)
     if words is None:
-        why = f"linkaudit has no words in this language ({language})" if language else _UNKNOWN_LANGUAGE
+        why = f"linkaudit has no words in this language ({spoken})" if spoken else _UNKNOWN_LANGUAGE
         return nothing("a notice", why, line)
     sentence = amazon_statement_missing.sentence(case) if amazon is not None else ""
     rules = (untold.rule, _AMAZON) if sentence else (untold.rule,)
@@ -91,7 +89,7 @@ def _notices(state: State, words: Mapping[str, str], sentence: str, rules: tuple
     """A notice at each place in turn; then, in a long text, at the first of them and again where links are far from it."""
     text = f"{words['notice']} {sentence}".strip()
     first: Proposal | None = None
-    for place in placement.places(state):
+    for place in placement.places(state.case):
         choice = _proposal("a notice", text, rules, place)
         first = first or choice
         yield choice
@@ -108,26 +106,16 @@ def _repeated(state: State, first: Proposal, short: str) -> Proposal | None:
         far = next(state.after(edits).findings((_FAR,)), None)
         if far is None:
             return first._replace(edits=edits, what=f"{first.what} (and a short one where links are far from it)")
-        place = placement.above(state, far.links[0] - 1)
-        more = disjoint((*edits, *((_paragraph(place, short),) if place else ())))
+        place = placement.above(state.case, far.links[0] - 1)
+        more = disjoint((*edits, *((paragraph(place, short),) if place else ())))
         if len(more) == len(edits):
             return None
         edits = more
     return None
 
 
-def _language(state: State) -> str:
-    return state.config.audit.audience_language or state.case.language
-
-
 def _proposal(what: str, text: str, rules: tuple[str, ...], place: Place) -> Proposal:
     def took(edit: Edit, after: State) -> bool:  # noqa: ARG001 - a paragraph is about no single link
         return not any(True for _ in after.findings(rules))
 
-    return Proposal(f"{what} {place.where}", (_paragraph(place, text),), took)
-
-
-def _paragraph(place: Place, text: str) -> Edit:
-    escaped = html.escape(text, quote=False) if place.html else _MARKDOWN_SIGNS.sub(r"\\\g<0>", text)
-    written = f"<p>{escaped}</p>" if place.html else escaped
-    return Edit(place.offset, place.offset, f"{place.before}{written}{place.after}")
+    return Proposal(f"{what} {place.where}", (paragraph(place, text),), took)

@@ -16,7 +16,7 @@ from linkaudit.lazy import regex
 
 if TYPE_CHECKING:
     from linkaudit.extract.found import Block, Node
-    from linkaudit.fixing.state import State
+    from linkaudit.rules.case import Case
 
 _END_OF_H1 = regex(r"</h1\s*>", re.IGNORECASE)
 _START_OF_BODY = regex(r"<body(?=[\s>])[^>]*>", re.IGNORECASE)
@@ -42,21 +42,21 @@ class Place(NamedTuple):
     html: bool
 
 
-def places(state: State, *, near: bool = False) -> Iterator[Place]:
+def places(case: Case, *, near: bool = False) -> Iterator[Place]:
     """The places before the first affiliate link, best first; with ``near`` the one closest to the link first."""
-    found = [*_html(state)] if state.document.format == "html" else [*_markdown(state)]
+    found = [*_html(case)] if case.document.format == "html" else [*_markdown(case)]
     # What stands above the body is front matter, or nothing.
-    seen = set(range(_body(state.document.source)))
+    seen = set(range(_body(case.document.source)))
     for place in reversed(found) if near else found:
         if place.offset not in seen:
             seen.add(place.offset)
             yield place
 
 
-def above(state: State, position: int) -> Place | None:
+def above(case: Case, position: int) -> Place | None:
     """The place right above the piece of text in which a link stands."""
-    source, node = state.document.source, state.case.raw[position].node
-    if state.document.format == "html":
+    source, node = case.document.source, case.raw[position].node
+    if case.document.format == "html":
         found = [*_before_blocks(source, node)]
     else:
         found = [*_before_outermost(source, node, "above the link")]
@@ -66,16 +66,16 @@ def above(state: State, position: int) -> Place | None:
 # ---- Markdown ------------------------------------------------------------------------------------------------------
 
 
-def _markdown(state: State) -> Iterator[Place]:
-    case, source = state.case, state.document.source
-    title = _title(state)
+def _markdown(case: Case) -> Iterator[Place]:
+    source = case.document.source
+    title = _title(case)
     if title is not None:
         node = _heading(title)
         if node is not None and source.startswith("<", node.start):
             yield from _behind_h1(source, node)
         elif node is not None:
             yield _line(source, _below_heading(source, title, node), "under the title")
-    elif state.document.format == "mdx":
+    elif case.document.format == "mdx":
         # Imports stand at the top of an MDX file, and a paragraph must not stand among them.
         first = next((block for block in case.found.blocks if _is_shown(block)), None)
         if first is not None:
@@ -85,9 +85,8 @@ def _markdown(state: State) -> Iterator[Place]:
     yield from _before_outermost(source, case.raw[case.affiliates[0]].node, "above the first affiliate link")
 
 
-def _title(state: State) -> Block | None:
+def _title(case: Case) -> Block | None:
     """The first-level heading with which the text begins, before the first affiliate link."""
-    case = state.case
     first = next((block for block in case.found.blocks if _is_shown(block)), None)
     if first is None or first.level != 1 or case.place_of(case.affiliates[0])[0] <= first.index:
         return None
@@ -166,8 +165,8 @@ def _next_line(source: str, at: int) -> int:
 # ---- HTML ----------------------------------------------------------------------------------------------------------
 
 
-def _html(state: State) -> Iterator[Place]:
-    case, source = state.case, state.document.source
+def _html(case: Case) -> Iterator[Place]:
+    source = case.document.source
     first = case.affiliates[0]
     place = case.place_of(first)[0]
     titles = [block for block in case.found.blocks if block.level == 1 and block.index < place and _is_shown(block)]

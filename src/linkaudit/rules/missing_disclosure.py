@@ -11,6 +11,7 @@ from linkaudit.rules.wording import affiliates as affiliates_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from linkaudit.model import Fix
     from linkaudit.rules.case import Case
 
 
@@ -29,7 +30,18 @@ def check(case: Case) -> Iterator[Hit]:
         advice = f"Write above the first one, under the title: {propose(case, 'notice')}"
     if not case.config.disclosure.site_notice:
         advice += " Where the theme shows such a notice on every page, name it in [disclosure] site_notice."
-    yield Hit(first.start, first.end, message, advice, affiliates)
+    yield Hit(first.start, first.end, message, advice, affiliates, fix=_fix(case))
+
+
+def _fix(case: Case) -> Fix | None:
+    """The notice in its place; none where a person must first decide whether the links pay."""
+    if case.all_only_possible:
+        return None
+    from linkaudit.fixing.edits import as_fix
+    from linkaudit.fixing.words import notice
+
+    change = notice(case)
+    return as_fix(case.document, change, safe=False) if change is not None else None
 
 
 RULE = Rule(

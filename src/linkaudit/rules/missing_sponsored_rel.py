@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from linkaudit.model import Fix
-from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from linkaudit.model import Link
+    from linkaudit.model import Fix, Link
     from linkaudit.rules.case import Case
 
-_REL = Pattern(r"""\brel\s*=\s*(?:"([^"<>]{0,200})"|'([^'<>]{0,200})')""", re.IGNORECASE)
 _NOT_IN_MARKDOWN = (
     'Markdown links cannot carry rel: write the link as HTML, add an attribute list such as {: rel="sponsored" } where '
     "your generator knows it, or let a render hook add it and allow this rule with that reason."
@@ -76,19 +72,13 @@ def _in_markdown(link: Link) -> bool:
 
 def _fix(case: Case, positions: tuple[int, ...]) -> Fix | None:
     """The change at the first link that can be changed; run again, and the next one is the first."""
+    from linkaudit.fixing.edits import Edit, as_fix
+    from linkaudit.fixing.rel import edit
+
     for i in positions:
-        link, raw = case.links[i], case.raw[i]
-        if link.element not in ("a", "area"):
-            continue
-        tag = case.document.source[raw.start : raw.end]
-        written = _REL.search(tag)
-        if written is not None:
-            group = 1 if written[1] is not None else 2
-            at = raw.start + written.end(group)
-            return Fix(case.document.span(at, at), " sponsored" if written[group].strip() else "sponsored", safe=True)
-        if "rel" not in raw.attrs and re.match(r"<a(?:rea)?(?=\s)", tag, re.IGNORECASE):
-            at = raw.start + len(link.element) + 1
-            return Fix(case.document.span(at, at), ' rel="sponsored"', safe=True)
+        change = edit(case, i)
+        if isinstance(change, Edit):
+            return as_fix(case.document, change, safe=True)
     return None
 
 

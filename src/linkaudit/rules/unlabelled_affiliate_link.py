@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from linkaudit.model import Fix
 from linkaudit.rules.active import programmes_of
 from linkaudit.rules.advice import propose
-from linkaudit.rules.at_links import end_of_link
 from linkaudit.rules.rule import Hit, Rule
 from linkaudit.rules.wording import counted, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from linkaudit.model import Fix
     from linkaudit.rules.case import Case
 
 _ID = "unlabelled-affiliate-link"
@@ -57,10 +56,12 @@ def _hit(case: Case, profiles: tuple[str, ...], why: str, positions: tuple[int, 
     )
 
 
-def _fix(case: Case, position: int, mark: str) -> Fix:
-    at = end_of_link(case.document, case.raw[position])
-    escaped = f"\\{mark}" if mark == "*" and case.links[position].element == "markdown" else mark
-    return Fix(case.document.span(at, at), escaped if len(mark) == 1 else f" {escaped}", safe=True)
+def _fix(case: Case, position: int, mark: str) -> Fix | None:
+    from linkaudit.fixing.edits import as_fix
+    from linkaudit.fixing.mark import edit
+
+    change = edit(case, position, mark)
+    return as_fix(case.document, change, safe=True) if change is not None else None
 
 
 RULE = Rule(
