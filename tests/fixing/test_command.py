@@ -106,3 +106,11 @@ def test_moved_links_from_a_saved_report(run: Run, folder: Path) -> None:
     assert (folder / "post.md").read_text() == text.replace("/old", "/new")
     (folder / "report.json").write_text(json.dumps({"schema": 2}))
     assert run("fix", "post.md", "--report", "report.json").code == 2
+
+
+def test_a_report_of_other_documents(run: Run, folder: Path) -> None:
+    """That nothing is known of a document's links is said."""
+    (folder / "post.md").write_text(UNTOLD)
+    (folder / "report.json").write_text(Report(1, "0", "0", Summary(0, 0, {}, {}), ()).to_json())
+
+    assert "the report has no such document" in run("fix", "post.md", "--report", "report.json").out

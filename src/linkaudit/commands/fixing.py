@@ -83,8 +83,10 @@ class Run:
             return None
         try:
             config: Config = self._configs.of(source.folder)
-            wanted = Wanted(self._options.accept_text, self._checked.get(_same(source.path)))
-            return fix(document, config, wanted)
+            checked = self._checked.get(_same(source.path))
+            if self._options.report and checked is None:
+                self._words.unchecked(source.path)
+            return fix(document, config, Wanted(self._options.accept_text, checked))
         except (ConfigError, DataError) as error:
             # Fixing by other rules than the author's would write what nobody asked for.
             self.complaints.add(Problem("configuration", f"{source.path}: not fixed: {error}"))

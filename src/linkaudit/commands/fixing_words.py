@@ -24,6 +24,10 @@ class Words:
         self._changes = 0
         self._left: dict[tuple[str, str], list[str]] = {}
 
+    def unchecked(self, path: str) -> None:
+        """A document of which the report of checked links knows nothing."""
+        self._left.setdefault(("moved links", "the report has no such document"), []).append(path)
+
     def document(self, fixed: Fixed) -> None:
         """The changes of one document."""
         path = fixed.before.path

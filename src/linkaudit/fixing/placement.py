@@ -191,7 +191,7 @@ def _behind_h1(source: str, node: Node) -> Iterator[Place]:
 
 
 def _before_blocks(source: str, node: Node) -> Iterator[Place]:
-    """Before the elements around ``node`` beside which a paragraph may stand, the outermost below the article first."""
+    """Before the outermost element around ``node``, below the article, beside which a paragraph may stand; then the nearest."""
     found: list[Node] = []
     walk: Node | None = node
     while walk is not None and walk.parent is not None:
@@ -200,7 +200,7 @@ def _before_blocks(source: str, node: Node) -> Iterator[Place]:
             if walk.parent.tag in _WHOLE:
                 break
         walk = walk.parent
-    for element in reversed(found):
+    for element in dict.fromkeys((found[-1], found[0]) if found else ()):
         yield _element(source, element.start, "above the first affiliate link")
 
 
