@@ -27,7 +27,8 @@ def make(state: State, wanted: Wanted) -> Iterator[Step]:
         yield Step(_choices(state, Proposal(f"the mark {mark}", tuple(edits), _took), mark, wanted))
     elif positions:
         lines = [state.case.links[position].span.line for position in positions]
-        yield nothing("a mark or label at each link", "name your mark in [disclosure] link_mark", min(lines))
+        why = "where the link ends is not clear" if mark else "name your mark in [disclosure] link_mark"
+        yield nothing("a mark or label at each link", why, min(lines))
     for finding in state.findings(("mark-without-key",)):
         found = next((state.case.at_links.marks.get(position, "") for position, _ in state.links_of(finding)), "")
         yield paragraphs.step("the key of the mark", paragraphs.keys(state, found), finding, wanted)
