@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from linkaudit.liveness.first_look import says_not_found, title_of
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 #: Elements that are not what a page has to say.
 _CHROME = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "svg", "iframe", "select")
 _REFRESH = re.compile(r"\s*(\d{1,6})(?:\.\d*)?\s*(?:[;,]\s*(?:url\s*=\s*)?(.*))?", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile("<")
+#: Tags of a page that are read; an article has some thousands.
+_TAGS = 12_000
 #: What forwards later than this many seconds is there to be read.
 _LATEST_REFRESH = 10
 #: Words of a page that has little, hardly anything, or next to nothing to say.
@@ -48,7 +52,7 @@ class _Page:
 
         self.source = text.lower()
         self.title = title_of(text)
-        self.soup: BeautifulSoup = BeautifulSoup(text, "lxml")
+        self.soup: BeautifulSoup = BeautifulSoup(_bounded(text), "lxml")
         self.refresh = self._refresh()
         self.loaded = " ".join(
             str(each.get("src") or each.get("href") or "").lower()
@@ -91,6 +95,12 @@ class _Page:
                 True, id=re.compile("^(?:availability|outofstock|stock)", re.IGNORECASE), limit=4
             )
         )
+
+
+def _bounded(text: str) -> str:
+    """So much of a page as can be read in a moment: each tag costs, however short it is."""
+    last = next(islice(_TAG.finditer(text), _TAGS, None), None)
+    return text[: last.start()] if last is not None else text
 
 
 def _text(each: Tag) -> str:

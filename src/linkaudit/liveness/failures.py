@@ -23,7 +23,14 @@ _EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS})
 _NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 _TOO_LARGE = frozenset({"LineTooLong"})
 _NOT_HTTP = frozenset(
-    {"BadHttpMessage", "BadStatusLine", "InvalidHeader", "ContentLengthError", "TransferEncodingError", "ClientResponseError"}
+    {
+        "BadHttpMessage",
+        "BadStatusLine",
+        "InvalidHeader",
+        "ContentLengthError",
+        "TransferEncodingError",
+        "ClientResponseError",
+    }
 )
 _DISCONNECTED = frozenset(
     {"ServerDisconnectedError", "RemoteProtocolError", "ReadError", "WriteError", "ClientOSError", "ClientPayloadError"}

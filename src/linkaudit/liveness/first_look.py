@@ -23,6 +23,8 @@ _AVAILABILITY = re.compile(
 )
 #: Challenge pages are small; what is larger is somebody's page.
 _CHALLENGE_SIZE = 100_000
+#: A page with more paragraphs says a good deal.
+_PARAGRAPHS = 15
 #: Headings that are looked at.
 _HEADINGS = 4
 
@@ -44,16 +46,20 @@ def suspicion(answer: Answer) -> Suspicion | None:
     lower = text.lower()
     known = words()
     title = title_of(text)
+    # Words that count only where a page says little are not looked for in articles: that is most of what this costs.
+    little = lower.count("<p>") + lower.count("<p ") <= _PARAGRAPHS
     found = Suspicion(
         text,
         refresh="refresh" in lower and _REFRESH.search(text) is not None,
         not_found=says_not_found(title)
         or any(says_not_found(heading) for heading in _headings(text))
-        or _any(known.not_found_sentences, lower),
-        parked=_any(known.parked_hosts, lower) or _any(known.parked_markers, lower) or _any(known.parked_words, lower),
+        or (little and _any(known.not_found_sentences, lower)),
+        parked=little
+        and any(_any(each, lower) for each in (known.parked_hosts, known.parked_markers, known.parked_words)),
         challenge=title.lower().strip() in known.challenge_titles
         or (
-            len(text) < _CHALLENGE_SIZE
+            little
+            and len(text) < _CHALLENGE_SIZE
             and (_any(known.challenge_scripts, lower) or _any(known.challenge_captchas, lower))
         ),
         unavailable="availability" in lower and _AVAILABILITY.search(text) is not None,

@@ -29,7 +29,7 @@ class Settings:
         attempts: requests for one hop, where a further one can help.
         pause: before the first further attempt; doubles, with jitter, up to ``longest_pause``.
         patience: how long a run waits for a host that says ``Retry-After``, in all.
-        silent: after so many links of a host without any answer the others are not asked.
+        silent: after so many requests to a host without any answer it is not asked again.
         page: how much of a page is looked at.
         page_with_fragment: how much is read where a place in the page is looked for.
         header: the longest header line, and together with ``headers`` all of them.
