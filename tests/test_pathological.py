@@ -1,6 +1,6 @@
 """Any input ends, in time that grows no faster than the input: the whole flow, and every report format.
 
-The default run takes each case at 4, 8 and 16 kB. ``LINKAUDIT_PATHOLOGICAL=full`` takes them at up to 1 MB and adds the
+The default run takes each case at 2.5, 5 and 10 kB. ``LINKAUDIT_PATHOLOGICAL=full`` takes them at up to 1 MB and adds the
 largest (10 MB on one line, a million brackets …), which takes half an hour. Each case is measured in a process of its
 own kind (``pathological/measure.py``), which is ended where a case takes too long.
 """
@@ -21,7 +21,7 @@ from tests.pathological.cases import CASES
 from tests.pathological.measure import FIXED_COSTS
 
 FULL = os.environ.get("LINKAUDIT_PATHOLOGICAL") == "full"
-SIZE = 250_000 if FULL else 4_000
+SIZE = 250_000 if FULL else 2_500
 #: Seconds that one case may take in all, with every format.
 PATIENCE = 600 if FULL else 30
 #: Twice the input may take three times as long, four times the input nine times.

@@ -1,0 +1,178 @@
+"""Fuzz: ``python -m tests.fuzz.run --seconds 60 --log fuzz.jsonl``.
+
+With atheris (coverage-guided) where it is installed, else with mutations of the seeds and pieces that matter. Harnesses
+take turns of a few minutes, each in a process of its own, with a corpus that grows in ``--corpus``. Each turn adds a
+line to the log: harness, engine, executions, seconds, crashes. A crash is kept as ``crash-…`` in the corpus folder; put
+it into ``tests/fuzz/regressions/<harness>/`` when it is mended.
+"""
+
+# ruff: noqa: T201 - a script: it prints
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+_TURN = 240.0
+_DONE = re.compile(r"stat::number_of_executed_units:\s*(\d+)|#(\d+)\s+DONE")
+
+
+def main() -> int:
+    """Run the turns; 1 where anything crashed."""
+    options = _options()
+    if options.turn:
+        return _turn_here(options)
+    end = time.monotonic() + options.seconds
+    total = crashes = 0
+    names = [options.harness] if options.harness else list(_names())
+    share = min(_TURN, max(options.seconds / len(names), 1.0))
+    while (left := end - time.monotonic()) > 0.5 and total < options.executions:
+        name = names.pop(0)
+        names.append(name)
+        row = _turn(name, min(share, left), options)
+        total, crashes = total + row["executions"], crashes + row["crashes"]
+        line = json.dumps({**row, "total": total})
+        print(line, flush=True)
+        if options.log:
+            with open(options.log, "a", encoding="utf-8") as file:
+                file.write(line + "\n")
+    print(f"{total:,} executions, {crashes} crashes", flush=True)
+    return 1 if crashes else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--executions", type=int, default=10**12, help="stop after so many")
+    parser.add_argument("--harness", default="", choices=["", *_names()])
+    parser.add_argument("--engine", default="", choices=["", "atheris", "mutations"])
+    parser.add_argument("--corpus", type=Path, default=Path(".fuzz-corpus"))
+    parser.add_argument("--log", default="")
+    parser.add_argument("--turn", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _names() -> tuple[str, ...]:
+    return ("markdown", "mdx", "html", "front_matter", "configuration", "catalogue", "saved_report")
+
+
+def engine() -> str:
+    """The better one of those that are here."""
+    from importlib.util import find_spec
+
+    return "atheris" if find_spec("atheris") else "mutations"
+
+
+def _turn(name: str, seconds: float, options: argparse.Namespace) -> dict[str, Any]:
+    chosen = options.engine or engine()
+    corpus = options.corpus / name
+    corpus.mkdir(parents=True, exist_ok=True)
+    before = set(corpus.glob("crash-*")) | set(corpus.glob("timeout-*"))
+    began = time.monotonic()
+    command = [sys.executable, "-m", "tests.fuzz.run", "--turn", "--harness", name, "--engine", chosen]
+    command += ["--seconds", str(seconds), "--corpus", str(options.corpus)]
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    counts = [int(one or two) for one, two in _DONE.findall(done.stdout + done.stderr)]
+    new = (set(corpus.glob("crash-*")) | set(corpus.glob("timeout-*"))) - before
+    if done.returncode or new:
+        print(done.stderr[-3000:], file=sys.stderr)
+    return {
+        "harness": name,
+        "engine": chosen,
+        "executions": max(counts, default=0),
+        "seconds": round(time.monotonic() - began, 1),
+        "crashes": max(len(new), int(done.returncode != 0)),
+        "kept": sorted(path.name for path in new),
+    }
+
+
+def _turn_here(options: argparse.Namespace) -> int:
+    corpus = options.corpus / options.harness
+    if options.engine == "atheris":
+        return _atheris(options, corpus)
+    return _mutations(options, corpus)
+
+
+def _atheris(options: argparse.Namespace, corpus: Path) -> int:
+    import atheris
+
+    with atheris.instrument_imports(include=["linkaudit"], enable_loader_override=False):
+        from tests.fuzz.harnesses import HARNESSES
+    arguments = ["-timeout=20", "-rss_limit_mb=3000", "-max_len=4096", "-print_final_stats=1", "-use_value_profile=0"]
+    arguments += [f"-max_total_time={int(options.seconds)}", f"-artifact_prefix={corpus}/"]
+    atheris.Setup([sys.argv[0], *arguments, str(corpus), *_seed_folders(options.harness)], HARNESSES[options.harness])
+    atheris.Fuzz()
+    return 0
+
+
+def _seed_folders(name: str) -> list[str]:
+    return [str(path) for path in (HERE / "seeds" / name, HERE / "regressions" / name) if path.is_dir()]
+
+
+def seeds(name: str) -> list[bytes]:
+    """What fuzzing starts from, and every crash that was mended."""
+    return [path.read_bytes() for folder in _seed_folders(name) for path in sorted(Path(folder).iterdir())] or [b""]
+
+
+_PIECES = tuple(
+    b"[ ] ( ) ![ ]( <a href= <img src= > < & &amp; \" ' ` * _ ** \\ \r\n \n \x00 \xff \xed\xa0\x80 \xe2\x80\xae \x1b[31m # --- +++ {{< >}} {% %} { } "
+    b"https:// // ? = : | |-| > - %25 <!-- --> <script> </script> <div style='display:none'> = [[ ]] , \xef\xbb\xbf We earn affiliate 1 null".split(b" ")
+)  # fmt: skip
+
+
+def mutated(kept: list[bytes], draw: random.Random) -> bytes:
+    """One of the texts, changed in a few places."""
+    data = bytearray(draw.choice(kept))
+    for _ in range(draw.randint(1, 6)):
+        at = draw.randint(0, len(data))
+        kind = draw.randrange(5)
+        if kind == 0:
+            data[at:at] = draw.choice(_PIECES) * draw.choice((1, 1, 1, 7))
+        elif kind == 1:
+            del data[at : at + draw.randint(1, 12)]
+        elif kind == 2:
+            other = draw.choice(kept)
+            start = draw.randint(0, len(other))
+            data[at:at] = other[start : start + draw.randint(1, 40)]
+        elif kind == 3:
+            data[at : at + 1] = bytes([draw.randrange(256)])
+        else:
+            data[at:at] = data[at : at + draw.randint(1, 30)] * 2
+    return bytes(data[:4096])
+
+
+def _mutations(options: argparse.Namespace, corpus: Path) -> int:
+    import hashlib
+    import traceback
+
+    from tests.fuzz.harnesses import HARNESSES
+
+    harness, kept = HARNESSES[options.harness], seeds(options.harness)
+    draw = random.Random()
+    end, number, failed = time.monotonic() + options.seconds, 0, 0
+    while time.monotonic() < end:
+        data = mutated(kept, draw)
+        number += 1
+        try:
+            harness(data)
+        except Exception:  # noqa: BLE001 - whatever it is, it is what we are looking for
+            traceback.print_exc()
+            (corpus / f"crash-{hashlib.sha1(data).hexdigest()}").write_bytes(data)
+            failed += 1
+            if failed > 3:
+                break
+        if len(kept) < 500 and draw.random() < 0.01:
+            kept.append(data)
+    print(f"#{number} DONE")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
