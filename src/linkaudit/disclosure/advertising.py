@@ -37,6 +37,12 @@ def sponsored(r: Clauses) -> Saying | None:
         after = tokens[index + 1].mask if index + 1 < len(tokens) else 0
         if after & s.BY and r.subject(index) & (s.WE | s.SITE) and not r.denied(index):
             return Saying("sponsored", *r.span(index, index + 1))
+    for index in r.sentence.at(s.COVER) if mask & s.PAYER and mask & s.TRIP else ():
+        trip = r.near(index, s.TRIP)
+        if trip is not None and mask & (s.WE | s.OUR | s.SITE | s.DOC) and not r.denied(index):
+            named = any(token.mask & s.BY for token in tokens[index : index + 3])
+            if named or not r.subject(index) & s.WE:
+                return Saying("sponsored", *r.span(index, trip))
     for index in r.sentence.at(s.SENT):
         if r.denied(index):
             continue
@@ -73,13 +79,18 @@ def vague(r: Clauses) -> Saying | None:
             return Saying("vague", *r.span(index))
     if mask & (s.DONATE | s.ABOUT):
         return None
+    if mask & s.HELP:
+        index = r.sentence.at(s.HELP)[0]
+        way = r.near(index, s.LINK | s.PLACE, 400)
+        if way is not None and mask & (s.BUY | s.AMAZON | s.COND | s.THESE) and not r.denied(index):
+            return Saying("vague", *r.span(index, way))
     if mask & s.SUPPORT and mask & (s.WE | s.SITE | s.OUR):
         index = r.sentence.at(s.SUPPORT)[0]
         if r.denied(index):
             return None
         supported = _supports_us(r, index)
         shop = r.near(index, s.BUY | s.AMAZON)
-        through = r.near(index, s.LINK)
+        through = r.near(index, s.LINK | s.PLACE)
         plain = through is not None or mask & (s.COND | s.AMAZON) or len(r.tokens) <= SHORT // 2
         if supported is not None and shop is not None and plain:
             return Saying("vague", *r.span(index, supported, shop))

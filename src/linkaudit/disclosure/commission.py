@@ -16,7 +16,7 @@ def commission(r: Clauses) -> Iterator[Saying]:
     """``explicit_commission``: it says that the publisher is paid."""
     mask = r.mask
     partner = mask & s.AMAZON and mask & (s.AFF | s.PARTNER | s.QUALIFYING)
-    for find in (_amazon_sentence, _compensated_link, _link_that_pays, _commission_word, _money_word):
+    for find in (_amazon_sentence, _compensated_link, _link_that_pays, _commission_word, _money_word, _share_of_shopping):
         span = find(r)
         if span:
             programme = "amazon" if partner or find is _amazon_sentence else ""
@@ -65,6 +65,28 @@ def _money_word(r: Clauses) -> tuple[int, int] | None:
     for index in r.sentence.at(s.MONEY | s.PAID):
         if _weakly_pays(r, index):
             return r.span(index, r.near(index, _GAINISH))
+    return None
+
+
+def _share_of_shopping(r: Clauses) -> tuple[int, int] | None:
+    """The shop slips us a few coins, we make a bit on each sale: no word for commission, perhaps none for link."""
+    mask = r.mask
+    if not mask & PUBLISHER or mask & (s.ABOUT | s.RULE | s.DONATE | s.FORMER | s.EVENT):
+        return None
+    here = mask & (s.LINK | s.PLACE) or (mask & s.DOC and mask & s.THESE)
+    for index in r.sentence.at(s.MONEY | s.PAY | s.PAID):
+        verb = index if r.tokens[index].mask & s.PAID else verb_of(r, index)
+        if verb is None or r.denied(index) or denied_verb(r, verb):
+            continue
+        subject = r.subject(verb)
+        if subject & (s.OTHER | s.YOU) and not subject & PUBLISHER:
+            continue
+        if not subject and r.near(verb, PUBLISHER) is None:
+            continue
+        shopping = mask & s.BUY and (here or mask & (s.YOU | s.YOUR | s.NOCOST))
+        given = mask & s.PAYER and (here or mask & (s.COND | s.YOU | s.NOCOST))
+        if (shopping or given) and not (mask & s.BUY and _own_shopping(r)):
+            return r.span(index, verb)
     return None
 
 

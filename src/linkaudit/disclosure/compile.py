@@ -89,6 +89,8 @@ def compile_language(data: Data, file: str) -> Data:
         parts = [f" {word.rstrip('*')}" for word in words]
         candidates = [word for word in words if word.rstrip("*") not in common] or list(words)
         telling = max(candidates, key=lambda word: len(word.rstrip("*")))
+        # The word it hangs on is known to be there when these are asked: it comes last, the rarest of the others first.
+        parts.sort(key=lambda part: (part[1:] == telling.rstrip("*"), -len(part)))
         built["hints"].setdefault(telling, []).append([parts, mask])
     built["telling"] = _telling_parts(data)
     return built

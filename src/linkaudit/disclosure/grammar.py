@@ -17,14 +17,15 @@ from linkaudit.disclosure.phrases import Lexicon
 
 _TELLING = (
     s.PAY | s.AFFLINK | s.ADLINK | s.AFF | s.QUALIFYING | s.EXCHANGE | s.OWN | s.DENIAL | s.VAGUE | s.POINTER | s.SPONSOR
+    | s.HELP
 )  # fmt: skip
 #: The slots that ``worth_reading`` asks for; a phrase that fills none of them need not be looked for beforehand.
 DECISIVE = (
     _TELLING | s.MONEY | s.PAID | s.WE | s.SITE | s.LINK | s.BUY | s.NOCOST | s.SUPPORT | s.SENT | s.FREE | s.THANKS
-    | s.PARTNER | s.AD
+    | s.PARTNER | s.AD | s.PAYER | s.PLACE | s.COVER | s.TRIP
 )  # fmt: skip
 #: Every condition of ``worth_reading`` asks for one of these.
-NEEDED = _TELLING | s.MONEY | s.PAID | s.SUPPORT | s.SENT | s.PARTNER | s.AD
+NEEDED = _TELLING | s.MONEY | s.PAID | s.SUPPORT | s.SENT | s.PARTNER | s.AD | s.COVER
 
 
 def worth_reading(mask: int) -> bool:
@@ -32,17 +33,38 @@ def worth_reading(mask: int) -> bool:
     if mask & _TELLING:
         return True
     ours = mask & (PUBLISHER | s.OUR)
-    if mask & s.MONEY and ours and mask & (s.LINK | s.BUY | s.NOCOST):
+    if mask & s.MONEY and ours and mask & (s.LINK | s.BUY | s.NOCOST | s.PAYER | s.PLACE):
         return True
-    if mask & s.PAID and ours and mask & (s.LINK | s.BUY | s.BY):
+    if mask & s.PAID and ours and mask & (s.LINK | s.BUY | s.BY | s.PLACE):
         return True
-    if mask & s.SUPPORT and ours and mask & (s.LINK | s.BUY | s.AMAZON):
+    if mask & s.SUPPORT and ours and mask & (s.LINK | s.BUY | s.AMAZON | s.PLACE):
         return True
     if mask & s.SENT and (mask & s.THANKS or (ours and mask & s.FREE)):
+        return True
+    if mask & s.COVER and mask & s.PAYER and mask & s.TRIP:
         return True
     if mask & s.PARTNER and mask & (s.LINK | s.WE | s.OUR):
         return True
     return bool(mask & s.AD and mask & (s.DOC | s.SITE) and mask & (s.HAS | s.NEG))
+
+
+def asks_for_help(mask: int) -> bool:
+    """Whether a sentence speaks of helping the publisher, by whatever means."""
+    if mask & (s.DONATE | s.ABOUT | s.NEG):
+        return False
+    return bool(mask & s.HELP or (mask & s.SUPPORT and mask & (PUBLISHER | s.OUR)))
+
+
+def wants_a_condition(mask: int) -> bool:
+    """Whether a sentence says that the publisher gains, but not by what; the question before it may."""
+    return bool(mask & s.MONEY and mask & PUBLISHER and mask & (s.GAIN | s.GIVE)) and not mask & s.BUY
+
+
+def tells_where_to_shop(mask: int) -> bool:
+    """Whether a sentence sends readers shopping through something of the publisher's."""
+    return bool(mask & s.BUY and mask & (s.LINK | s.PLACE)) and not mask & (
+        s.DONATE | s.ABOUT | s.OTHER | s.MONEY | s.PAY | s.AFFLINK | s.AFF
+    )
 
 
 def sayings(sentence: Sentence, lexicon: Lexicon, *, after_affiliate: bool = False) -> list[Saying]:

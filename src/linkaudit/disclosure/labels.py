@@ -23,6 +23,7 @@ _START = regex(
     r"(?:[\])）】」]|[:：|｜–—](?=\s|\S)|\s-(?=\s)|\.(?=\s)|。)"
 )
 _BRACKET = regex(r"[(\[（【]\s?([^()\[\]（）【】]{1,44}?)\s?[)\]）】]")
+_AT_END = regex(r"[–—|·•\-:,]\s?([^\[\]()（）【】|·•:,–—]{2,32})$")
 _TAG = regex(r"(?<![\w&/#])[#＃]([^\W\d_]\w{1,30})")
 #: A label of another language than the document's must be this long, or it is some ordinary word or abbreviation.
 _LONG_ENOUGH = 5
@@ -68,6 +69,8 @@ def labels_in(block: Block, found: Extraction, language: str, shared: Shared) ->
             yield Label(known[1], "start", match.start(), match.end(), known[0], match[1].strip(_EDGES))
     if "#" in text or "＃" in text:
         yield from _tags(text, language, shared)
+    if block.links:
+        yield from _behind_link(block, found, language, shared)
     if "(" in text or "[" in text or "（" in text or "【" in text:
         yield from _brackets(block, end_of_start, language, shared)
 
@@ -147,6 +150,20 @@ def _tags(text: str, language: str, shared: Shared) -> Iterator[Label]:
         if entry:
             code = language if language in entry else next(iter(entry))
             yield Label(cast("DisclosureClass", entry[code]), "tag", match.start(), match.end(), code, match[0])
+
+
+def _behind_link(block: Block, found: Extraction, language: str, shared: Shared) -> Iterator[Label]:
+    """``Kettle – ad``: the words that end a block, a dash or the like behind its last link."""
+    match = _AT_END.search(block.text, max(len(block.text) - _WHOLE_LIMIT, 0))
+    if match is None:
+        return
+    word = match[1].strip(_EDGES)
+    before = block.text[: match.start()].rstrip(_EDGES)
+    named = found.links[block.links[-1]].text.strip(_EDGES)
+    entry = shared.label(fold(word)) if named and before.endswith(named) else None
+    known = _spoken(entry, word, language) if entry else None
+    if known and known[1] != "vague" and (known[1] in _EXPLICIT or not _chrome(block)):
+        yield Label(known[1], "bracket", match.start(1), match.end(1), known[0], word)
 
 
 def _brackets(block: Block, begin: int, language: str, shared: Shared) -> Iterator[Label]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from linkaudit.disclosure import lexer, slots
-from linkaudit.disclosure.grammar import sayings
+from linkaudit.disclosure.clauses import Saying
+from linkaudit.disclosure.grammar import asks_for_help, sayings, tells_where_to_shop, wants_a_condition
 from linkaudit.disclosure.phrases import Lexicon
 from linkaudit.extract.found import Hidden
 from linkaudit.lazy import regex
@@ -70,13 +71,18 @@ def sentence_hits(
     quotes: list[tuple[int, int]] | None = None
     after_affiliate = False
     spans = lexer.sentences(text)
-    for start, end in spans:
+    for number, (start, end) in enumerate(spans):
         if len(spans) > 1 and not lexicon.scan and not after_affiliate and not worth(lowered[start:end]):
             continue
         sentence = lexer.read(lowered, start, end, lexicon)
         if not sentence.mask:
             continue
-        for saying in sayings(sentence, lexicon, after_affiliate=after_affiliate):
+        said = sayings(sentence, lexicon, after_affiliate=after_affiliate)
+        if not said and number and wants_a_condition(sentence.mask) and text[spans[number - 1][1] - 1] in "?？":
+            said = sayings(lexer.read(lowered, spans[number - 1][0], end, lexicon), lexicon)  # "Bought it here? We …"
+        if not said and asks_for_help(sentence.mask):
+            said = _asked_beside(lowered, spans, number, sentence, lexicon)
+        for saying in said:
             after_affiliate = after_affiliate or saying.class_ == "explicit_affiliate"
             if quotes is None:
                 quotes = [m.span() for m in _QUOTED.finditer(text) if _is_speech(m[0])]
@@ -91,6 +97,16 @@ def sentence_hits(
             hit.hidden = inert(saying.start)
             hits.append(hit)
     return hits
+
+
+def _asked_beside(
+    lowered: str, spans: list[tuple[int, int]], number: int, sentence: lexer.Sentence, lexicon: Lexicon
+) -> list[Saying]:
+    """ "Fancy doing us a favour? Start your shopping here.": the sentence before or after says how."""
+    for other in (number + 1, number - 1):
+        if 0 <= other < len(spans) and tells_where_to_shop(lexer.read(lowered, *spans[other], lexicon).mask):
+            return [Saying("vague", sentence.start, sentence.end)]
+    return []
 
 
 def _is_speech(quotation: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from linkaudit import language as languages  # a module, not a name: it reads phrase files, so each imports the other
 from linkaudit.disclosure import phrases
-from linkaudit.disclosure.grammar import NEEDED, worth_reading
+from linkaudit.disclosure.grammar import NEEDED, asks_for_help, wants_a_condition, worth_reading
 from linkaudit.disclosure.phrases import WORD, Lexicon, Shared
 from linkaudit.disclosure.slots import BRACKET, FOREIGN, HINT, LABEL, TAG
 from linkaudit.extract.found import Block
@@ -34,6 +34,8 @@ _MEMO_LIMIT = 60_000
 _SPEAKING = NEEDED | FOREIGN | BRACKET | TAG
 #: A label stands in one of the first words of its block ("- Ad -").
 _FIRST_WORDS = 3
+#: … or behind its link ("Kettle – ad").
+_LAST_WORDS = 2
 
 
 class Memo(dict[str, int]):
@@ -125,7 +127,15 @@ class Memo(dict[str, int]):
             return set()
         # Words in any order are enough here: the block is looked at again. Long words are rare, so they are asked first.
         words = " ".join(vocabulary)
-        return {word for word, parts in hinted if all(part[1:] in words for part in sorted(parts, key=len, reverse=True))}
+        found: set[str] = set()
+        for word, parts in hinted:
+            if word not in found:
+                for part in parts:
+                    if part[1:] not in words:
+                        break
+                else:
+                    found.add(word)
+        return found
 
     def of_phrases(self, written: list[str], lowered: str) -> int:
         """The slots of the phrases that hang on these words and whose other words are there too."""
@@ -216,6 +226,8 @@ class Screen:
         memo = self.memo
         written = self._written[number]
         labels = not self._label_words.isdisjoint(written[:_FIRST_WORDS])
+        if not labels and block.links:
+            labels = not self._label_words.isdisjoint(written[-_LAST_WORDS:])
         if self._telling_words.isdisjoint(written):
             return _ONLY_LABELS if labels else _NOTHING
         mask = 0
@@ -269,7 +281,7 @@ class Screen:
             mask |= filled
         if mask & HINT:
             mask |= self.memo.of_phrases(written, lowered)
-        return bool(mask & FOREIGN) or worth_reading(mask)
+        return bool(mask & FOREIGN) or worth_reading(mask) or asks_for_help(mask) or wants_a_condition(mask)
 
 
 def is_unspaced(text: str) -> bool:

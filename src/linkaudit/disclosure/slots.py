@@ -62,6 +62,11 @@ BY: Final = 1 << 50
 EVENT: Final = 1 << 51
 PARTNER: Final = 1 << 52
 MEMBER: Final = 1 << 53
+PAYER: Final = 1 << 54
+PLACE: Final = 1 << 55
+HELP: Final = 1 << 56
+COVER: Final = 1 << 57
+TRIP: Final = 1 << 58
 
 #: Set by the screening only: the word belongs to a statement in some other language than the one being read …
 FOREIGN: Final = 1 << 60
@@ -120,6 +125,11 @@ SLOTS: Final[dict[str, tuple[int, str]]] = {
     "rule": (RULE, "regulators and laws"),
     "demand": (DEMAND, "requires, must, says"),
     "tool": (TOOL, "plugin, dashboard, manager after 'affiliate'"),
+    "payer": (PAYER, "who pays or sends: the shop, the merchant, the provider, the maker, the hotel, the tourist board"),
+    "place": (PLACE, "what publishers call their links and lists: from here, our shelf, corner, shop window, selection"),
+    "help": (HELP, "whole phrases for a favour that name the one who is helped: does us a good turn"),
+    "cover": (COVER, "what a payer does with the costs of a trip: paid for, covered, invited; never in the first person"),
+    "trip": (TRIP, "what is paid for besides goods: trip, flight, room, stay, ticket"),
     "event": (EVENT, "what else is sponsored: event, team, bill, visa, conference"),
     "but": (BUT, "but, however: a new clause begins"),
     "ignore": (IGNORE, "phrases whose words mean something else: European Commission, merchandise"),
