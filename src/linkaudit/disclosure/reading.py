@@ -102,7 +102,7 @@ def sentence_hits(
 def _asked_beside(
     lowered: str, spans: list[tuple[int, int]], number: int, sentence: lexer.Sentence, lexicon: Lexicon
 ) -> list[Saying]:
-    """ "Fancy doing us a favour? Start your shopping here.": the sentence before or after says how."""
+    """A favour is asked ("fancy helping us?"), and the sentence before or after says how ("start shopping here")."""
     for other in (number + 1, number - 1):
         if 0 <= other < len(spans) and tells_where_to_shop(lexer.read(lowered, *spans[other], lexicon).mask):
             return [Saying("vague", sentence.start, sentence.end)]
