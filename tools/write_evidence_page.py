@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from linkaudit import self_promotion, signals
 from linkaudit.catalogue.roles import ROLES
 from linkaudit.classify import DECISIONS, WEAK
+from linkaudit.signals import addresses, author, catalogued, cloaks, elements, neighbours, own_content, own_profiles
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "evidence.md"
@@ -18,7 +18,7 @@ PAGE = ROOT / "docs" / "evidence.md"
 HEAD = """\
 # How evidence is weighed
 
-Generated from `classify.py`, `signals.py` and `self_promotion.py` by `tools/write_evidence_page.py`; do not edit.
+Generated from `classify.py` and the modules of `signals/` by `tools/write_evidence_page.py`; do not edit.
 
 Each link gets one category, a confidence, and the evidence for it. No score is computed and nothing is trained: every
 clue is a small function that looks at one link and says what it saw, and one table says which clue wins. You can read
@@ -59,7 +59,8 @@ TAIL = """\
 ## Sure, and how sure
 
 `certain` rests on the catalogue, `likely` on the author's own word or on how the element is made, `possible` on the
-context alone. [Categories](categories.md) has the borderline cases. Where every affiliate link of a document is only
+context alone. A click address and the impression pixel beside it with the same id bear each other out (`paired`): what
+was `possible` is then `likely`, what was `likely` is `certain`, and a pattern that only supports is enough. [Categories](categories.md) has the borderline cases. Where every affiliate link of a document is only
 `possible`, no rule condemns it: a missing disclosure is then something for a person to decide (`review`).
 
 How sure a *finding* is has words of its own, because a certain link can break a rule in a way that is a matter of
@@ -70,6 +71,7 @@ If linkaudit calls one of your links paid and it is not, that is the error we ta
 the form "Wrongly called paid".
 """
 
+MODULES = (addresses, author, catalogued, cloaks, elements, neighbours, own_content, own_profiles)
 #: What the catalogue's own signals mean; all others explain themselves.
 CATALOGUE = {
     "network": "The address has the shape of an affiliate network's, with its ids, or is on a host that serves nothing else",
@@ -119,7 +121,7 @@ def page() -> str:
 def _meaning(signal: str) -> str:
     if signal in CATALOGUE:
         return CATALOGUE[signal]
-    function = getattr(signals, signal, None) or getattr(self_promotion, signal)
+    function = next(getattr(module, signal) for module in MODULES if hasattr(module, signal))
     sentence = (function.__doc__ or "").split("\n\n")[0]
     return " ".join(sentence.split()).rstrip(".").replace("``", "`").replace("|", "\\|")
 

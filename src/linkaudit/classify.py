@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from linkaudit import self_promotion, signals
 from linkaudit.model import Category, Confidence, Evidence, Kind, Link, Strength
+from linkaudit.scene import Scene
+from linkaudit.signals import addresses, author, catalogued, cloaks, elements, neighbours, own_content, own_profiles
 from linkaudit.units import units
-from linkaudit.view import Scene, View
+from linkaudit.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from linkaudit.document import Document
     from linkaudit.extract.found import Extraction
     from linkaudit.publisher import Ownership
+    from linkaudit.signals import Signal
     from linkaudit.surroundings import Surroundings
 
 
@@ -56,33 +58,47 @@ DECISIONS: Final[tuple[Decision, ...]] = (
     Decision("marked", None, "affiliate", "likely"),
     Decision("labelled", None, "affiliate", "likely"),
     Decision("declared_section", None, "affiliate", "likely"),
+    # Each says what the other is.
+    Decision("paired", None, None, "likely"),
+    Decision("own_storefront", None, "affiliate", "likely"),
     Decision("hidden_image", None, "tracking_pixel", "likely"),
     Decision("noscript_beacon", None, "tracking_pixel", "likely"),
+    Decision("analytics_file", None, "tracking_pixel", "likely"),
+    Decision("ad_host", None, "ad_slot", "likely"),
     Decision("ad_system", "supporting", None, "possible"),
     Decision("sponsor_block", None, "ad_slot", "likely"),
     # Only the context speaks.
     Decision("cloaked", None, "affiliate", "possible"),
+    Decision("referral_code", None, "affiliate", "possible"),
+    Decision("among_purchases", None, "affiliate", "possible"),
     Decision("also_read", None, "cross_promotion", "certain"),
     Decision("donation", None, "cross_promotion", "likely"),
     Decision("newsletter", None, "cross_promotion", "likely"),
+    Decision("rel_me", None, "cross_promotion", "likely"),
     Decision("own_profile", None, "cross_promotion", "likely"),
+    Decision("own_event", None, "cross_promotion", "likely"),
     Decision("own_goods", None, "cross_promotion", "likely"),
+    Decision("house_ad", None, "cross_promotion", "likely"),
     Decision("sister_site", None, "cross_promotion", "likely"),
     Decision("own_redirect", None, "cross_promotion", "possible"),
+    Decision("own_home", None, "cross_promotion", "possible"),
     Decision("own_card", None, "cross_promotion", "possible"),
 )
 #: Never decide; where nothing else does, they are the runner-up that an editor may want to look at.
-WEAK: Final[tuple[str, ...]] = ("network", "network_pixel", "tracker", "sponsored_rel", "generic_parameter", "catalogue_host")
+WEAK: Final[tuple[str, ...]] = (
+    "network", "network_pixel", "tracker", "sponsored_rel", "generic_parameter", "catalogue_host", "unseen_target",
+)  # fmt: skip
+#: What each confidence becomes when the link and the pixel beside it bear each other out.
+_RAISED: Final[dict[Confidence, Confidence]] = {"possible": "likely", "likely": "certain", "certain": "certain"}
 
 _LOADED: Final = ("image", "iframe", "media")
 _FOLLOWED: Final = ("hyperlink", "metadata", "form")
-_PROMOTES: Final = ("hyperlink", "image", "form", "iframe")
 
 
 class Clue(NamedTuple):
     """Which links a clue is asked of: those of these kinds, in documents that have what it needs."""
 
-    signal: signals.Signal
+    signal: Signal
     kinds: tuple[Kind, ...] | None = None
     need: str = ""
     """Attribute of the ``Scene`` that must not be empty."""
@@ -92,37 +108,47 @@ class Clue(NamedTuple):
 
 #: Asked of every link: what is written and known.
 _FIRST: Final[tuple[Clue, ...]] = (
-    Clue(signals.resource_hint, ("metadata", "stylesheet")),
-    Clue(signals.catalogue),
-    Clue(self_promotion.own_list, ("hyperlink",)),
-    Clue(signals.pixel_size, _LOADED),
-    Clue(signals.hidden_image, ("image",)),
-    Clue(signals.noscript_beacon, _LOADED),
-    Clue(signals.sponsored_rel, ("hyperlink",)),
-    Clue(signals.plugin_markup),
-    Clue(signals.marked, _FOLLOWED, "marks"),
-    Clue(signals.labelled, _FOLLOWED, "at_links"),
-    Clue(signals.declared_section, _FOLLOWED, "list_labels"),
+    Clue(catalogued.resource_hint, ("metadata", "stylesheet")),
+    Clue(catalogued.catalogue),
+    Clue(own_content.own_list, ("hyperlink",)),
+    Clue(elements.pixel_size, _LOADED),
+    Clue(elements.hidden_image, ("image",)),
+    Clue(elements.noscript_beacon, _LOADED),
+    Clue(author.sponsored_rel, ("hyperlink",)),
+    Clue(author.plugin_markup),
+    Clue(author.marked, _FOLLOWED, "marks"),
+    Clue(author.labelled, _FOLLOWED, "at_links"),
+    Clue(author.declared_section, _FOLLOWED, "list_labels"),
 )
 #: Asked only where nothing decisive was seen: what the URL looks like, and what stands around the link.
 _CONTEXT: Final[tuple[Clue, ...]] = (
-    Clue(signals.nested_network),
-    Clue(signals.generic_parameter, ("hyperlink",)),
-    Clue(signals.cloaked, ("hyperlink",), abroad=False),
-    Clue(signals.sponsor_block, _FOLLOWED, "sponsors"),
-    Clue(self_promotion.also_read, ("hyperlink", "image"), abroad=False),
-    Clue(self_promotion.donation, ("hyperlink",), abroad=False),
-    Clue(self_promotion.newsletter, _PROMOTES, abroad=False),
-    Clue(self_promotion.own_profile, ("hyperlink", "iframe"), abroad=False),
-    Clue(self_promotion.own_goods, ("hyperlink",), abroad=False),
-    Clue(self_promotion.sister_site, ("hyperlink",)),
-    Clue(self_promotion.own_redirect, ("hyperlink",), abroad=False),
-    Clue(self_promotion.own_card, ("hyperlink",), abroad=False),
+    Clue(catalogued.nested_network),
+    Clue(elements.analytics_file, ("script",)),
+    Clue(elements.ad_host, ("script", "iframe")),
+    Clue(addresses.generic_parameter, ("hyperlink",)),
+    Clue(addresses.referral_code, ("hyperlink",)),
+    Clue(cloaks.cloaked, ("hyperlink",), abroad=False),
+    Clue(author.sponsor_block, _FOLLOWED, "sponsors"),
+    Clue(own_content.also_read, ("hyperlink", "image"), abroad=False),
+    Clue(own_content.donation, ("hyperlink",), abroad=False),
+    Clue(own_content.newsletter, ("hyperlink", "iframe"), abroad=False),
+    Clue(own_content.newsletter, ("form",)),
+    Clue(own_profiles.rel_me, ("hyperlink",)),
+    Clue(own_profiles.own_profile, ("hyperlink", "iframe"), abroad=False),
+    Clue(own_profiles.own_event, ("hyperlink",), abroad=False),
+    Clue(own_profiles.own_storefront, ("hyperlink",)),
+    Clue(own_content.own_goods, ("hyperlink",), abroad=False),
+    Clue(own_content.house_ad, ("hyperlink",), "ad_labels", abroad=False),
+    Clue(own_content.sister_site, ("hyperlink",)),
+    Clue(cloaks.own_redirect, ("hyperlink",), abroad=False),
+    Clue(cloaks.unseen_target, ("hyperlink",), abroad=False),
+    Clue(own_content.own_home, ("hyperlink",), abroad=False),
+    Clue(own_content.own_card, ("hyperlink",), abroad=False),
 )
-Asked = dict[tuple[Kind, bool], tuple[tuple[signals.Signal, ...], tuple[signals.Signal, ...]]]
+Asked = dict[tuple[Kind, bool], tuple[tuple["Signal", ...], tuple["Signal", ...]]]
 
 
-def _asked(clues: tuple[Clue, ...], scene: Scene, kind: Kind, *, abroad: bool) -> tuple[signals.Signal, ...]:
+def _asked(clues: tuple[Clue, ...], scene: Scene, kind: Kind, *, abroad: bool) -> tuple[Signal, ...]:
     return tuple(
         clue.signal
         for clue in clues
@@ -142,7 +168,7 @@ def classify(
 ) -> tuple[Link, ...]:
     """The links of a document with category, evidence and unit; ``result[i]`` is ``found.links[i]``."""
     scene = Scene(document, found, catalogue, statements, surroundings, ownership)
-    judged: list[tuple[View, list[Evidence], _Verdict]] = []
+    judged: list[_Judged] = []
     asked: Asked = {}
     for position, raw in enumerate(found.links):
         view = View(scene, raw, position)
@@ -151,10 +177,32 @@ def classify(
         if verdict.category == "affiliate" and view.match is not None:
             scene.networks[position] = view.match.entry
         judged.append((view, evidence, verdict))
-    groups = units([(view, verdict.category) for view, _, verdict in judged])
+    pairs = neighbours.pairs([(view, verdict.category) for view, _, verdict in judged])
+    for position, seen in _seen_beside(judged, pairs):
+        view, evidence, _ = judged[position]
+        evidence.append(seen)
+        judged[position] = view, evidence, _decide(evidence)
+    groups = units([(view, verdict.category) for view, _, verdict in judged], pairs)
     return tuple(
         _link(document, view, evidence, verdict, groups.get(view.position)) for view, evidence, verdict in judged
     )
+
+
+def _seen_beside(judged: list[_Judged], pairs: dict[int, int]) -> list[tuple[int, Evidence]]:
+    """The clues that links give each other."""
+    found: list[tuple[int, Evidence]] = []
+    for pixel, click in pairs.items():
+        view, _, verdict = judged[click]
+        weak = verdict.category == "editorial" and verdict.runner_up == "affiliate"
+        found += neighbours.paired(judged[pixel][0], view, verdict.category, weak=weak)
+    sure = frozenset(
+        view.position
+        for view, _, verdict in judged
+        if verdict.category == "affiliate" and verdict.confidence == "certain"
+    )
+    if len(sure) > 1:
+        found += neighbours.among_purchases([(view, verdict.category) for view, _, verdict in judged], sure)
+    return found
 
 
 class _Verdict(NamedTuple):
@@ -162,6 +210,9 @@ class _Verdict(NamedTuple):
     confidence: Confidence
     runner_up: Category | None
     decided_by: str
+
+
+_Judged = tuple[View, list[Evidence], _Verdict]
 
 
 def _collect(view: View, asked: Asked) -> list[Evidence]:
@@ -204,6 +255,8 @@ def _decide(evidence: list[Evidence]) -> _Verdict:
     weak = next((seen.category for seen in evidence if seen.signal in WEAK), None)
     if decided is None:
         return _Verdict("editorial", "possible" if weak else "likely", weak, "")
+    if decided[2] != "paired" and any(seen.signal == "paired" and seen.category == decided[0] for seen in evidence):
+        decided = decided[0], _RAISED[decided[1]], decided[2]
     return _Verdict(decided[0], decided[1], weak if weak != decided[0] else None, decided[2])
 
 

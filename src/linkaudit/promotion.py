@@ -15,12 +15,13 @@ from linkaudit.lazy import regex
 _ALSO_READ: Final[dict[str, str]] = {
     "en": r"also (?:read|see|check|watch|listen)|read (?:also|more|next|this next)|related(?: (?:post|article|read|stor|content|link|"
     r"reading|guide|video|episode|topic|review|page|tutorial|resource)\w*)?|(?:more|other|recent|latest|recommended|popular|previous|similar|"
-    r"further|featured|trending) (?:from|on|post|article|read|stor|guide|review|episode|essay|entr|video|project|reading|news|headline|coverage)\w*|you (?:may|might|will|'ll) (?:also )?"
+    r"further|featured|trending) (?:post|article|read|stor|guide|review|episode|essay|entr|video|project|reading|news|headline|coverage)\w*|"
+    r"(?:more|further|other|recent|latest) (?:from|on)\b|you (?:may|might|will|'ll) (?:also )?"
     r"(?:like|enjoy|love|be interested)|keep reading|continue reading|see also|up next|recommended(?: for you)?|"
     r"don'?t miss|what to read next|internal links?",
     "de": r"lesen sie auch|auch interessant|mehr zum thema|zum thema|(?:ähnliche|verwandte|weitere|aktuelle|neueste|letzte|beliebte) "
     r"(?:beiträge|artikel|posts?|themen|meldungen)|das könnte (?:dich|sie|euch|ihnen) (?:auch )?(?:interessieren|gefallen)|"
-    r"lies auch|weiterlesen|passend dazu|siehe auch|mehr aus|mehr von",
+    r"lies auch|weiterlesen|mehr zu (?:dem|diesem) thema|passend dazu|siehe auch|mehr aus|mehr von",
     "fr": r"(?:à|a) lire (?:aussi|également|ensuite)|lire aussi|voir aussi|articles? (?:similaires?|liés?|connexes?|récents?)|"
     r"sur le même (?:sujet|thème)|vous aimerez (?:aussi|peut-être)|(?:ces articles )?(?:pourrai(?:en)?t )?vous intéresser|autres articles",
     "es": r"(?:lee|leer|lea|ver|mira) también|también te puede interesar|te puede interesar|(?:artículos|entradas|noticias|posts?) "
@@ -42,7 +43,7 @@ _ALSO_READ: Final[dict[str, str]] = {
     "tr": r"(?:bunları|bunu) da (?:okuyun|okumak)|ilgili (?:yazılar|haberler|içerikler)|ayrıca (?:okuyun|bakınız)|benzer (?:yazılar|içerikler)",
     "id": r"baca juga|artikel (?:terkait|lainnya|serupa)|lihat juga",
     "vi": r"(?:xem|đọc) thêm|bài viết liên quan|có thể bạn (?:quan tâm|thích)",
-    "ja": r"関連(?:記事|リンク|ページ|投稿|コンテンツ)?|(?:あわせて|合わせて|併せて|こちらも)(?:読みたい|おすすめ|どうぞ|ご覧|チェック)?|おすすめ(?:の)?記事|"
+    "ja": r"[^、。]{0,20}関連(?:の)?(?:記事|リンク|ページ|投稿|コンテンツ|まとめ)|関連|(?:あわせて|合わせて|併せて|こちらも)(?:読みたい|おすすめ|どうぞ|ご覧|チェック)?|おすすめ(?:の)?記事|"
     r"(?:最近|最新|人気|新着|他|ほか)の(?:記事|投稿)|次に読む|(?:前|次)の記事|まとめ(?:記事|ページ)|内部リンク",
     "ko": r"관련\s?(?:글|기사|게시물|포스트|링크)|함께 (?:읽|보)\S*|추천\s?(?:글|기사)|다른 글|더 (?:읽기|보기)|이 글도",
     "zh": r"相关(?:文章|阅读|推荐|链接|内容)|推荐阅读|延伸阅读|猜你喜欢|更多文章|最新文章|上一篇|下一篇|"
@@ -69,6 +70,36 @@ _OWN_GOODS: Final = (
     r"(?:my|our|the) (?:shop|store|merch\w*|book|ebook|course\w*|podcast|app|channel|community|discord|membership)|merch\w*|"
     r"(?:official )?(?:shop|store|podcast|course\w*)|join (?:my|our|the|us)|sign up|enrol\w*"
 )
+#: A whole link text that names an offer of the author's own: "our shop", "mein Kurs", "著者の小説".
+_OWN_OFFER: Final = (
+    r"(?:my|our) (?:(?:online )?shop|(?:online )?store|merch\w*|books?|e-?books?|novels?|(?:online )?courses?|podcasts?|apps?|membership)|"
+    r"(?:mein|meine|unser|unsere|zum) (?:(?:online-?)?shop|buch|bücher|e-?books?|kurse?|online-?kurse?|podcasts?|app)|"
+    r"(?:ma|notre|mes|nos|mon) (?:boutique|livres?|e-?books?|formations?|cours|podcasts?|appli(?:cation)?)|"
+    r"(?:mi|mis|nuestr[oa]s?) (?:tienda|libros?|e-?books?|cursos?|podcasts?|app)|(?:meus?|minhas?|noss[oa]s?) (?:loja|livros?|e-?books?|cursos?|podcasts?)|"
+    r"(?:il mio|i miei|la mia|il nostro|la nostra|i nostri) (?:negozio|shop|libr[oi]|e-?book|cors[oi]|podcast)|"
+    r"(?:mijn|onze|ons) (?:(?:web)?winkel|webshop|boek(?:en)?|cursus(?:sen)?|podcasts?)|(?:mój|moja|moje|nasz|nasza|nasze) (?:sklep|książk[aię]|e-?book|kursy?|podcast)|"
+    r"(?:мой|моя|мои|наш|наша|наши) (?:магазин|книг[аи]|курсы?|подкаст)|(?:著者|筆者|私|管理人)の(?:小説|本|著書|書籍|作品|ショップ|講座)|(?:公式|オンライン)ショップ|拙著|"
+    r"(?:내|저의|제|우리) (?:책|강의|쇼핑몰|스토어|팟캐스트)|我(?:们|們)?的(?:书|書|课程|課程|商店|播客|店铺)"
+)
+_COMMERCIAL: Final = (
+    r"\b(?:buy|shop now|order|check (?:the )?(?:latest |current )?price|see price|view (?:deal|offer|price)|get (?:the |this )?(?:deal|offer|started|\d+ ?%)|"
+    r"discount|coupon|free trial|try (?:it|for free)|visit (?:the )?(?:site|store|website)|jetzt kaufen|(?:zum|das) (?:angebot|shop|anbieter)|angebot(?:e)?|preis|"
+    r"rabatt|gutschein|acheter|voir (?:le prix|l'offre|l’offre)|profiter de l|comprar|ver (?:precio|oferta|preço)|acquista|vedi (?:il prezzo|l'offerta)|kopen|"
+    r"bekijk (?:de )?prijs|kup|sprawdź cenę|köp|køb|kjøp|osta|satın al|beli|mua ngay|купить|цена)\b|% off\b|"
+    r"購入|公式サイト|価格を|最安値|구매|최저가|购买|購買|立即|优惠|優惠|(?:[$€£₹¥₩]|R\$)\s?\d|\d\s?(?:[€£¥₩₹₽]|zł|kr\b|円|元|원|(?:eur|usd|gbp|руб)\b)"
+)
+#: A link that goes on with the same piece, or to the next one, whatever that is.
+_TEASER: Final = (
+    r"(?:read|see|view|learn|show) (?:more|next|all)|continue reading|keep reading|next|previous|see also|up next|latest|recent|"
+    r"weiterlesen|mehr lesen|zum thema|lees (?:verder|meer)|les mer|läs mer|læs mere|lue lisää|lire la suite|leer más|sigue leyendo|ver más|"
+    r"leia mais|veja mais|xem thêm|đọc thêm|더 (?:읽기|보기)|繼續閱讀|次に読む|(?:前|次)の記事|上一篇|下一篇|اقرأ المزيد|читать далее|内部リンク|関連$"
+)
+#: A text that asks readers to subscribe, not one that only names a newsletter.
+_INVITES: Final = (
+    r"\b(?:join|subscribe|sign ?-?up|get|receive|abonnier\w*|bestell\w*|anmeld\w*|inscri\w*|abonne\w*|suscr\w+|assine|iscriviti|inschrijven|prenumerera|"
+    r"tilmeld|meld|tilaa|zapisz|подпис\w+)\b.{0,30}\b(?:newsletter|mailing list|nyhetsbrev|nyhedsbrev|uutiskirje|рассылк\w+|boletín|infolettre)|"
+    r"\b(?:newsletter|nyhetsbrev|nyhedsbrev|uutiskirje)\b.{0,20}\b(?:abonnier\w*|anmeld\w*|bestell\w*|abonner\w*|sign ?-?up|subscri\w*)"
+)
 
 _NETWORK: Final = (
     r"network|netzwerk|réseau|red de (?:medios|blogs|sitios)|rete di|sister (?:sites?|publications?)|(?:our|other|our other|more) (?:sites|websites|brands|"
@@ -82,6 +113,22 @@ NEWSLETTER: Final = regex(_NEWSLETTER, re.IGNORECASE)
 DONATE: Final = regex(_DONATE, re.IGNORECASE)
 FOLLOW: Final = regex(r"(?:^|\b)(?:" + _FOLLOW + r")", re.IGNORECASE)
 OWN_GOODS: Final = regex(r"\b(?:" + _OWN_GOODS + r")\b", re.IGNORECASE)
+OWN_OFFER: Final = regex(r"\W*(?:" + _OWN_OFFER + r")\W*", re.IGNORECASE)
+COMMERCIAL: Final = regex(_COMMERCIAL, re.IGNORECASE)
+TEASER: Final = regex(r"\W*(?:" + _TEASER + r")", re.IGNORECASE)
+INVITES: Final = regex(_INVITES, re.IGNORECASE)
+#: Ends the words before a link that readers are sent to.
+INVITED: Final = regex(
+    r"\b(?:check (?:it )?out|visit|head (?:over )?to|(?:take|have) a look at|look at|try(?: out)?|more (?:on|at)|find (?:it|them|more|out more) (?:on|at)|join|"
+    r"besuch\w*|schau\w*(?: dir| euch)?|mehr (?:auf|bei|unter)|découvrez|visitez|rendez-vous sur|visita|échale un vistazo a|más en|visite|confira|scopri|"
+    r"bekijk|bezoek|odwiedź|sprawdź|besök|kolla in|besøg|besøk|посетите|заходите на)\W*$",
+    re.IGNORECASE,
+)
+SIGN_UP: Final = regex(
+    r"\W*(?:sign[ -]?up(?: now| here)?|subscribe|join(?: us| now)?|abonnieren|anmelden|s'inscrire|suscr[ií]bete|iscriviti)\W*",
+    re.IGNORECASE,
+)
+SUBSCRIBES: Final = regex(r"newsletter|subscri|abonn|mailing-?list|mailverify|opt-?in\b|sign-?up-?form", re.IGNORECASE)
 LANGUAGES: Final = tuple(_ALSO_READ)
 
 #: First path segments and host labels of a publisher's own offers.

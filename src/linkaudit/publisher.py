@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 UNKNOWN: Final = Publisher((), "unknown")
 #: ``<link rel>`` values that name a page's own address or its own feeds and services.
-_OWN_RELS: Final = frozenset({"canonical", "shortlink", "edituri", "pingback", "wlwmanifest", "amphtml", "next", "prev", "search"})
+_OWN_RELS: Final = frozenset(
+    {"canonical", "shortlink", "edituri", "pingback", "wlwmanifest", "amphtml", "next", "prev", "search"}
+)
 _FEED_TYPES: Final = ("rss", "atom", "oembed", "/json")
 #: Hosts that serve many publishers: pictures or posts on them say nothing about whose document it is.
 _SHARED: Final = frozenset(
@@ -32,6 +34,15 @@ _SHARED: Final = frozenset(
     "substack.com substackcdn.com vimeo.com spotify.com apple.com reddit.com t.co bit.ly shields.io feedburner.com".split()
 )
 _ENOUGH_LISTED: Final = 3
+#: Hosts whose subdomains belong to whoever took them: the name before them is the publisher's.
+_LENT: Final = frozenset(
+    "github.io gitlab.io codeberg.page netlify.app vercel.app pages.dev workers.dev web.app firebaseapp.com herokuapp.com "
+    "onrender.com surge.sh readthedocs.io neocities.org blogspot.com blogspot.de blogspot.jp wordpress.com substack.com "
+    "medium.com tumblr.com hashnode.dev ghost.io hatenablog.com hatenablog.jp hatenadiary.com livedoor.jp fc2.com "
+    "livejournal.com tistory.com naver.com ameblo.jp seesaa.net wixsite.com weebly.com squarespace.com webflow.io "
+    "notion.site bearblog.dev micro.blog posthaven.com over-blog.com canalblog.com jimdo.com strikingly.com".split()
+)
+_SECOND_LEVEL: Final = frozenset("co com org net gov edu ac or ne go gob nom".split())
 
 
 @lru_cache(maxsize=1)
@@ -80,12 +91,19 @@ class Ownership:
 
 
 def _name(domain: str) -> str:
-    """``my-site.co.uk`` → ``mysite``: the longest label that is no public suffix, without punctuation."""
+    """``my-site.co.uk`` → ``mysite``: the label that somebody chose, without punctuation."""
     host, _, path = domain.partition("/")
-    labels = host.split(".")[:-1] or [host]
-    name = path or max(labels, key=len)
-    name = "".join(character for character in name.lower() if character.isalnum())
+    name = "".join(character for character in (path or chosen_label(host)).lower() if character.isalnum())
     return name if len(name) > 3 else ""
+
+
+def chosen_label(host: str) -> str:
+    """The label before the public suffix; on a host that lends out names, the one before that."""
+    labels = host.split(".")
+    suffix = 1
+    if len(labels) > 2 and (".".join(labels[-2:]) in _LENT or (len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL)):
+        suffix = 2
+    return labels[-1 - suffix] if len(labels) > suffix else labels[0]
 
 
 def find_publisher(found: Extraction, configured: Iterable[str], listed: Callable[[], Iterable[RawLink]]) -> Publisher:

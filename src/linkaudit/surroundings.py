@@ -101,9 +101,14 @@ class Surroundings:
             if block.kind == "heading":
                 heading = block.index
             if block.text and block.text[:1] not in "|-":
-                before = block.index
+                # A link is no label for what follows it: "read more" ends the card above.
+                before = -1 if block.kind != "heading" and self._is_link(block) else block.index
         self._headings = headings
         return headings
+
+    def _is_link(self, block: Block) -> bool:
+        """Whether the block is part of a link, or nothing but links."""
+        return self.stands_alone(block) if block.links else block.node.closest("a") is not None
 
     def stands_alone(self, block: Block) -> bool:
         """Whether the block is nothing but its links: a card, a button, an item of a list of links."""

@@ -2,63 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from linkaudit import promotion, urls
-from linkaudit.lazy import lazy
-from linkaudit.surroundings import Surroundings
+from linkaudit.lazy import lazy, regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from linkaudit.catalogue import Catalogue, Match
     from linkaudit.disclosure import Statement
-    from linkaudit.document import Document
-    from linkaudit.extract.found import Block, Extraction, Node, RawLink
-    from linkaudit.publisher import Ownership
+    from linkaudit.extract.found import Block, Node, RawLink
+    from linkaudit.scene import Scene
 
-_EXPLICIT = ("explicit_commission", "explicit_affiliate")
 _QUOTED_CHARACTERS = 60
+#: Template code that a generator replaces by an address of its own site.
+_OWN_TEMPLATE = regex(
+    r"\{\{[<%]\s*(?:rel)?ref\b|\{%-?\s*(?:post_url|link|url|url_for)\b|\{\{-?\s*(?:(?:site|page|root|config)\.)?(?:base_?url|url|root_?path|"
+    r"base_?path|permalink)\b|\{\{-?\s*[\"'][^\"'{}]{0,200}[\"']\s*\|\s*(?:relative_url|absolute_url|url|(?:rel|abs)(?:Lang)?URL)\b|"
+    r"\{\{-?\s*(?:(?:rel|abs)(?:Lang)?URL|relref|ref)\b|@/|<%=\s*(?:url_for|root_path)",
+    re.IGNORECASE,
+)
 #: A sponsor is thanked in one paragraph, and linked to in this many from there on.
 _SPONSOR_REACH = 6
-
-
-class Scene:
-    """What all links of one document share."""
-
-    def __init__(
-        self,
-        document: Document,
-        found: Extraction,
-        catalogue: Catalogue,
-        statements: Sequence[Statement],
-        surroundings: Surroundings,
-        ownership: Ownership,
-    ) -> None:
-        self.document = document
-        self.found = found
-        self.catalogue = catalogue
-        self.surroundings = surroundings
-        self.ownership = ownership
-        shown = [s for s in statements if not s.hidden and not s.quoted]
-        self.marks = [s for s in shown if s.mark]
-        explicit = [s for s in shown if s.class_ in _EXPLICIT]
-        self.headings = {s.block: s for s in explicit if s.scope == "section"}
-        self.list_labels = {s.block: s for s in explicit if s.scope in ("section", "document")}
-        self.at_links: dict[int, list[Statement]] = {}
-        self.sponsors: dict[int, Statement] = {}
-        for statement in shown:
-            if statement.scope == "link" and statement.class_ in _EXPLICIT:
-                self.at_links.setdefault(statement.block, []).append(statement)
-            elif statement.class_ == "sponsored" and statement.block >= 0:
-                self.sponsors[statement.block] = statement
-        self.networks: dict[int, str] = {}
-        """Network of each hyperlink already seen, by its position: what stands inside it may be its creative."""
-
-    @lazy
-    def shown_values(self) -> set[str]:
-        """URLs of pictures that stand outside ``<noscript>``: a picture inside with such a twin is a fallback."""
-        return {link.value for link in self.found.links if link.hidden != "noscript"}
 
 
 class View:
@@ -80,8 +45,7 @@ class View:
         self.absolute = web
         self.in_page = value.startswith("#")
         owned = url is not None and web and scene.ownership.owns(url)
-        relative = url is None and bool(value) and not self.in_page and value[:1] in "/.abcdefghijklmnopqrstuvwxyz0123456789"
-        self.internal = owned or relative
+        self.internal = owned or (url is None and bool(value) and not self.in_page and _is_relative(value))
         self.external = web and not owned
         self.platform = promotion.platform(url.host) if url is not None and web else 0
         self.outbound = self.external and raw.kind in ("hyperlink", "metadata", "form")
@@ -125,7 +89,9 @@ class View:
     @lazy
     def inner(self) -> Match | None:
         """An affiliate URL inside a URL that the catalogue does not know."""
-        found = self.scene.catalogue.match(self.nested) if self.nested is not None else None
+        if self.nested is None or self.platform & promotion.PROFILES:
+            return None  # a share button leads to a social network, whatever it shares
+        found = self.scene.catalogue.match(self.nested)
         return found if found is not None and found.decisive and found.category == "affiliate" else None
 
     @property
@@ -199,9 +165,25 @@ class View:
         return block.text if block is not None else ""
 
     @property
+    def heading_of_box(self) -> str:
+        """The heading above the link, where both stand in one box of the page."""
+        block = self.scene.surroundings.heading(self.raw.block)
+        node = block.node.closest("h1", "h2", "h3", "h4", "h5", "h6") or block.node if block is not None else None
+        if block is None or node is None or node.parent is None:
+            return ""
+        # Heading and cards often have a box each, side by side in one more.
+        return block.text if _is_inside(self.raw.node, node.parent.parent or node.parent) else ""
+
+    @property
     def stands_alone(self) -> bool:
         """Whether the link's block holds nothing but links."""
         return self.block is not None and self.scene.surroundings.stands_alone(self.block)
+
+    @property
+    def words_before(self) -> str:
+        """The words right before the link in its block, as far as its own words can be found there."""
+        at = self.block.text.find(self.raw.text) if self.block is not None and self.raw.text else -1
+        return self.block.text[max(at - 40, 0) : at] if self.block is not None and at > 0 else ""
 
     @property
     def in_list(self) -> bool:
@@ -287,6 +269,12 @@ class View:
                 if any(len(name) > 2 and name in said for name in names):
                     return statement.text[:_QUOTED_CHARACTERS]
         return ""
+
+
+def _is_relative(value: str) -> bool:
+    """Whether a value that is no absolute URL leads to a page of the same site."""
+    first = value[0]
+    return first in "/._-" or first.isalnum() or _OWN_TEMPLATE.match(value) is not None
 
 
 def _letters(text: str) -> str:

@@ -100,6 +100,11 @@ class Match:
         return self._fact.detail
 
     @property
+    def any_host(self) -> bool:
+        """Whether the shape alone was recognised, on a host that the catalogue does not name."""
+        return bool(getattr(self._fact, "any_host", False))
+
+    @property
     def publisher_id(self) -> str | None:
         """The id that is credited, where the address holds one."""
         return self._publisher_id

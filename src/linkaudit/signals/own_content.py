@@ -1,30 +1,41 @@
-"""Clues that a link promotes the publisher's own other content or properties."""
+"""Clues that a link promotes the publisher's own other content or offers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from linkaudit import promotion
-from linkaudit.model import Evidence
+from linkaudit.signals.evidence import evidence
 
 if TYPE_CHECKING:
+    from linkaudit.model import Evidence
     from linkaudit.view import View
 
 #: So many home pages in one list make a network of sites, when the list says so.
 _A_NETWORK: Final = 3
-_PROFILE_WORDS: Final = frozenset("user users channel c in company pages groups podcast show artist profile people s @".split())
-_REDIRECTING: Final = frozenset("l go link links get out to r s click".split())
 _PROMOTING: Final = frozenset({"related", "adjacent"})
-_LEGAL: Final = ("privacy", "imprint", "impressum", "datenschutz", "terms", "legal", "cookie", "disclaimer", "mentions-legales", "agb")
+_LEGAL: Final = (
+    "privacy",
+    "imprint",
+    "impressum",
+    "datenschutz",
+    "terms",
+    "legal",
+    "cookie",
+    "disclaimer",
+    "mentions-legales",
+    "agb",
+)
+_MENUS: Final = frozenset({"navigation", "header", "meta", "share", "comments"})
 _CHROME: Final = frozenset({"navigation", "header", "footer", "meta", "share", "comments", "legal"})
 
 
 def _cross(signal: str, detail: str) -> Evidence:
-    return Evidence(signal, "cross_promotion", "supporting", detail)
+    return evidence(signal, "cross_promotion", detail)
 
 
 def also_read(view: View) -> Evidence | None:
-    """A list of own pieces under "also read", "related posts", "関連記事" and the like."""
+    """A list of own pieces under "also read", "related posts", "関連記事" and the like, or a link that says so itself."""
     if view.raw.kind not in ("hyperlink", "image") or not view.internal or view.in_page:
         return None
     label = view.label
@@ -34,9 +45,17 @@ def also_read(view: View) -> Evidence | None:
         return _cross("also_read", "own page in a box of related or neighbouring pieces")
     if "next" in view.raw.rel or "prev" in view.raw.rel:
         return _cross("also_read", "own page named as next or previous") if view.raw.element == "a" else None
-    heading = view.heading
+    heading = view.heading_of_box
     if heading and promotion.is_also_read(heading) and view.stands_alone:
         return _cross("also_read", f"own page listed under {heading[:60]!r}")
+    text = view.raw.text
+    if (
+        promotion.is_also_read(text)
+        and not promotion.TEASER.match(text)
+        and view.stands_alone
+        and _MENUS.isdisjoint(view.regions)
+    ):
+        return _cross("also_read", f"own page called {text[:60]!r}")
     return None
 
 
@@ -48,39 +67,6 @@ def own_list(view: View) -> Evidence | None:
     if promotion.FOLLOW.search(view.label) and promotion.OWN_GOODS.search(view.raw.text):
         return _cross("own_list", f"own offer listed under {view.label[:60]!r}")
     return None
-
-
-def own_profile(view: View) -> Evidence | None:
-    """The publisher's own page on a social network or platform."""
-    url = view.url
-    if url is None or view.raw.kind not in ("hyperlink", "iframe") or not view.platform & promotion.PROFILES:
-        return None
-    segments = [part for part in url.path.split("/") if part]
-    if "share" in view.regions or not _is_profile(segments):
-        return None
-    handle = "".join(c for c in segments[-1].lower() if c.isalnum())
-    if any(_same_name(name, handle) for name in view.own_names):
-        return _cross("own_profile", f"profile {segments[-1]} on {url.host} bears the publisher's name")
-    if view.stands_alone and promotion.FOLLOW.search(view.label):
-        return _cross("own_profile", f"profile on {url.host} listed under {view.label[:60]!r}")
-    return None
-
-
-def _is_profile(segments: list[str]) -> bool:
-    """One name, or one below a word for the kind of page; more segments lead to a post, a repository, an event."""
-    if len(segments) == 1:
-        return segments[0].lower() not in ("share", "intent", "sharer", "hashtag", "search", "watch", "home")
-    return 2 <= len(segments) <= 4 and segments[0].lower() in _PROFILE_WORDS | {"de", "us", "gb", "fr", "es", "it", "jp"}
-
-
-def _same_name(name: str, handle: str) -> bool:
-    """Whether a handle is the publisher's name, contains it, or shortens it at the end."""
-    if len(handle) < 4:
-        return False
-    if name in handle or handle in name:
-        return True
-    shared = next((i for i, (a, b) in enumerate(zip(name, handle, strict=False)) if a != b), min(len(name), len(handle)))
-    return shared >= 8
 
 
 def sister_site(view: View) -> Evidence | None:
@@ -124,14 +110,31 @@ def newsletter(view: View) -> Evidence | None:
         return None
     platform = bool(view.platform & promotion.NEWSLETTERS)
     if raw.kind == "form":
-        if platform or (view.internal and ("newsletter" in view.path or "newsletter" in view.regions)):
+        host = view.url.host if view.url is not None else ""
+        if (
+            platform
+            or promotion.SUBSCRIBES.search(host + view.path)
+            or (view.internal and "newsletter" in view.regions)
+        ):
             return _cross("newsletter", "form that subscribes to the newsletter")
         return None
-    if (platform or (view.internal and not view.in_page)) and promotion.NEWSLETTER.search(raw.text):
+    if view.in_page:
+        return _cross("newsletter", f"opens the newsletter form ({raw.text[:40]!r})") if _opens_form(view) else None
+    if (platform or view.internal) and promotion.NEWSLETTER.search(raw.text):
         if not _CHROME.isdisjoint(view.regions) and not platform:
             return None
         return _cross("newsletter", f"invites to subscribe ({raw.text[:40]!r})")
     return None
+
+
+def _opens_form(view: View) -> bool:
+    """Whether a link within the page leads to its newsletter form: it asks to subscribe, or names the form and does so."""
+    if promotion.INVITES.search(view.raw.text):
+        return True
+    return (
+        promotion.SUBSCRIBES.search(view.raw.value) is not None
+        and promotion.SIGN_UP.fullmatch(view.raw.text) is not None
+    )
 
 
 def own_goods(view: View) -> Evidence | None:
@@ -142,17 +145,31 @@ def own_goods(view: View) -> Evidence | None:
         return None
     if view.own_place and (view.stands_alone or promotion.OWN_GOODS.search(view.raw.text)):
         return _cross("own_goods", f"own offer at {view.own_place!r}")
+    if promotion.OWN_OFFER.fullmatch(view.raw.text):
+        return _cross("own_goods", f"own page called {view.raw.text[:60]!r}")
     return None
 
 
-def own_redirect(view: View) -> Evidence | None:
-    """A short-link host of the publisher's own: where it leads is not to be seen, but it is an own place."""
-    if view.raw.kind != "hyperlink" or not view.internal or view.url is None or len(view.path) < 2:
+def house_ad(view: View) -> Evidence | None:
+    """A picture that leads to an own page, labelled as advertising: the publisher advertises itself."""
+    if view.raw.kind != "hyperlink" or not view.internal or view.in_page or view.position not in view.scene.pictured:
         return None
-    label, _, rest = view.url.host.partition(".")
-    if label in _REDIRECTING and rest.count(".") >= 1:
-        return _cross("own_redirect", f"the publisher's own short-link host {view.url.host}")
-    return None
+    label = view.scene.ad_labels.get(view.raw.block)
+    if label is None or label.start > view.raw.start:
+        return None
+    return _cross("house_ad", f"own page in a picture under {label.text[:40]!r}")
+
+
+def own_home(view: View) -> Evidence | None:
+    """The home page of an own site, written out or with an invitation right before it: "check out …"."""
+    url = view.url
+    if view.raw.kind != "hyperlink" or url is None or not view.internal or url.path != "/" or url.query or view.in_list:
+        return None
+    if view.document.format == "html" or (
+        view.raw.element != "bare" and not promotion.INVITED.search(view.words_before)
+    ):
+        return None
+    return _cross("own_home", f"home page of the publisher's own {url.host}, not as a source")
 
 
 def own_card(view: View) -> Evidence | None:
