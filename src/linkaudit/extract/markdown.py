@@ -27,7 +27,7 @@ _TAGS: Final = {
 #: What has no bearing on a link or a text is not kept as an element.
 _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _ATTRIBUTE_LIST: Final = regex(r"\{:?[ \t]*((?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}")
-_ATTRIBUTE: Final = regex(r"([\w:\-]+)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'}]+))")
+_ATTRIBUTE: Final = regex(r"(?<![\w:\-])([\w:\-]+)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'}]+))")
 #: A shorter description says nothing about money.
 _SHORT_ALT: Final = 5
 _NO_BARE_URLS: Final = ("code", "pre", "script", "style", "textarea", "kbd", "samp")

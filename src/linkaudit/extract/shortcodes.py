@@ -13,7 +13,7 @@ Dialect = Literal["hugo", "liquid", "wordpress", "erb"]
 _PARAMETER: Final = regex(
     r"(?:(?P<key>[A-Za-z_$@:][\w.\-]*+(?::[\w.\-]++)*+)\s{0,9}+(?:=(?!=)|:(?=\s))\s{0,9}+)?+"
     r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'|`(?P<raw>[^`]*+)`"
-    r"|\u201c(?P<curly>[^\u201d\"]*+)[\u201d\"]|(?P<plain>[^\s\"'`\u201c]++)|[\"'`\u201c].*)",
+    r"|\u201c(?P<curly>[^\u201d\"]*+)[\u201d\"]|(?P<plain>[^\s\"'`\u201c]++)|[\"'`\u201c].*|(?(key)(?=\s|\Z)|(?!)))",
     re.DOTALL,
 )
 _VALUES: Final = ("double", "single", "raw", "curly", "plain")
