@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from linkaudit.catalogue.roles import ROLES
-from linkaudit.classify import DECISIONS, WEAK
+from linkaudit.decisions import DECISIONS, WEAK
 from linkaudit.signals import addresses, author, catalogued, cloaks, elements, neighbours, own_content, own_profiles
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,7 +18,7 @@ PAGE = ROOT / "docs" / "evidence.md"
 HEAD = """\
 # How evidence is weighed
 
-Generated from `classify.py` and the modules of `signals/` by `tools/write_evidence_page.py`; do not edit.
+Generated from `decisions.py` and the modules of `signals/` by `tools/write_evidence_page.py`; do not edit.
 
 Each link gets one category, a confidence, and the evidence for it. No score is computed and nothing is trained: every
 clue is a small function that looks at one link and says what it saw, and one table says which clue wins. You can read

@@ -10,11 +10,9 @@ from linkaudit.lazy import lazy, regex
 
 if TYPE_CHECKING:
     from linkaudit.catalogue import Catalogue, Match
-    from linkaudit.disclosure import Statement
     from linkaudit.extract.found import Block, Node, RawLink
     from linkaudit.scene import Scene
 
-_QUOTED_CHARACTERS = 60
 #: Template code that a generator replaces by an address of its own site.
 _OWN_TEMPLATE = regex(
     r"\{\{[<%]\s*(?:rel)?ref\b|\{%-?\s*(?:post_url|link|url|url_for)\b|\{\{-?\s*(?:(?:site|page|root|config)\.)?(?:base_?url|url|root_?path|"
@@ -22,8 +20,6 @@ _OWN_TEMPLATE = regex(
     r"\{\{-?\s*(?:(?:rel|abs)(?:Lang)?URL|relref|ref)\b|@/|<%=\s*(?:url_for|root_path)",
     re.IGNORECASE,
 )
-#: A sponsor is thanked in one paragraph, and linked to in this many from there on.
-_SPONSOR_REACH = 6
 
 
 class View:
@@ -172,7 +168,7 @@ class View:
         if block is None or node is None or node.parent is None:
             return ""
         # Heading and cards often have a box each, side by side in one more.
-        return block.text if _is_inside(self.raw.node, node.parent.parent or node.parent) else ""
+        return block.text if is_inside(self.raw.node, node.parent.parent or node.parent) else ""
 
     @property
     def stands_alone(self) -> bool:
@@ -208,77 +204,11 @@ class View:
         """What the publisher's own profiles are called."""
         return self.scene.ownership.names
 
-    # -- what the author says ---------------------------------------------------------------------------------------
-
-    @lazy
-    def mark(self) -> str | None:
-        """The explained mark that stands directly behind the link's text."""
-        if not self.scene.marks or self.block is None or not self.outbound:
-            return None
-        for statement in self.scene.marks:
-            mark = statement.mark or ""
-            if statement.block == self.raw.block:
-                continue
-            if self.raw.text.rstrip(" )").endswith(mark) or _follows(self.block.text, self.raw.text, mark):
-                return mark
-        return None
-
-    @lazy
-    def label_at_link(self) -> str:
-        """Words in the same block that say that this link pays."""
-        statements = self.scene.at_links.get(self.raw.block)
-        if not statements or self.block is None:
-            return ""
-        for statement in statements:
-            if self.raw.start <= statement.start < self.raw.end or self._is_nearest(statement):
-                return statement.text[:_QUOTED_CHARACTERS]
-        return ""
-
-    def _is_nearest(self, statement: Statement) -> bool:
-        """A label speaks of the link in front of it; one that opens its block, of all links behind it."""
-        links = self.scene.found.links
-        before = [i for i in (self.block.links if self.block else ()) if links[i].start < statement.start]
-        return self.position == before[-1] if before else True
-
-    @lazy
-    def declared_by(self) -> str:
-        """The words of the heading or label above the link that say "affiliate links"."""
-        scene, surroundings = self.scene, self.scene.surroundings
-        if not scene.list_labels:
-            return ""
-        label = surroundings.label(self.raw.block)
-        statement = scene.list_labels.get(label.index) if label is not None else None
-        if statement is None:
-            heading = surroundings.heading(self.raw.block)
-            if heading is not None and _is_inside(self.raw.node, heading.node.parent):
-                statement = scene.headings.get(heading.index)
-        return statement.text[:_QUOTED_CHARACTERS] if statement is not None else ""
-
-    @lazy
-    def sponsor_words(self) -> str:
-        """The words, in the same block or shortly before, that name the owner of the link's host as a sponsor."""
-        url = self.url
-        if not self.scene.sponsors or url is None:
-            return ""
-        host = url.host.removeprefix("www.")
-        names = {_letters(host), _letters(host.rpartition(".")[0].rpartition(".")[2])}
-        for step in range(_SPONSOR_REACH):
-            statement = self.scene.sponsors.get(self.raw.block - step)
-            if statement is not None:
-                said = _letters(statement.text)
-                if any(len(name) > 2 and name in said for name in names):
-                    return statement.text[:_QUOTED_CHARACTERS]
-        return ""
-
 
 def _is_relative(value: str) -> bool:
     """Whether a value that is no absolute URL leads to a page of the same site."""
     first = value[0]
     return first in "/._-" or first.isalnum() or _OWN_TEMPLATE.match(value) is not None
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _without_scheme(value: str, catalogue: Catalogue) -> urls.Url | None:
@@ -290,7 +220,7 @@ def _without_scheme(value: str, catalogue: Catalogue) -> urls.Url | None:
     return url if url is not None and catalogue.match(url) is not None else None
 
 
-def _is_inside(node: Node | None, box: Node | None) -> bool:
+def is_inside(node: Node | None, box: Node | None) -> bool:
     """Whether an element stands in ``box``: a heading speaks of what shares its box."""
     for _ in range(64):
         if node is box:
@@ -299,11 +229,3 @@ def _is_inside(node: Node | None, box: Node | None) -> bool:
             return False
         node = node.parent
     return False
-
-
-def _follows(text: str, words: str, mark: str) -> bool:
-    """Whether ``mark`` stands directly behind ``words`` in the text."""
-    if not words:
-        return False
-    at = text.find(words)
-    return at >= 0 and text[at + len(words) :].lstrip(" )(")[: len(mark)] == mark

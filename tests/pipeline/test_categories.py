@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import linkaudit
-from linkaudit.classify import DECISIONS
 from linkaudit.config import Config, PublisherConfig
+from linkaudit.decisions import DECISIONS
 from linkaudit.model import Format, Link
 
 OWN = "kitchen.example"
@@ -41,6 +41,7 @@ SURE = [
     ),
     ("nested_network", f"[kettle](https://archive.example/web/2019/{TAGGED})", "affiliate", "likely"),
     ("labelled", "[kettle](https://shop.example/k) (affiliate link)", "affiliate", "likely"),
+    ("labelled", "[kettle](/go/kettle) (affiliate link)", "affiliate", "likely"),
     ("declared_section", "**Affiliate links:**\n\n- [kettle](https://shop.example/k)", "affiliate", "likely"),
     ("cloaked", "[kettle](/recommends/kettle)", "affiliate", "possible"),
     ("cloaked", "[Check the price](https://kitchen.example/go/kettle)", "affiliate", "possible"),

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linkaudit.signals.cloaks import may_redirect
 from linkaudit.signals.evidence import evidence
+from linkaudit.view import is_inside
 
 if TYPE_CHECKING:
+    from linkaudit.disclosure import Statement
     from linkaudit.model import Evidence
     from linkaudit.view import View
+
+_QUOTED_CHARACTERS = 60
+#: A sponsor is thanked in one paragraph, and linked to in this many from there on.
+_SPONSOR_REACH = 6
 
 
 def sponsored_rel(view: View) -> Evidence | None:
@@ -28,23 +35,85 @@ def plugin_markup(view: View) -> Evidence | None:
 
 def marked(view: View) -> Evidence | None:
     """The link carries a mark that the document's own key explains as an affiliate link."""
-    mark = view.mark
-    return evidence("marked", "affiliate", f"carries the mark {mark!r}, which the document explains") if mark else None
+    if not _may_pay(view) or view.block is None:
+        return None
+    for statement in view.scene.marks:
+        mark = statement.mark or ""
+        if statement.block == view.raw.block:
+            continue
+        if view.raw.text.rstrip(" )").endswith(mark) or _follows(view.block.text, view.raw.text, mark):
+            return evidence("marked", "affiliate", f"carries the mark {mark!r}, which the document explains")
+    return None
 
 
 def labelled(view: View) -> Evidence | None:
     """Words beside the link say that it pays: "(affiliate link)", "(paid link)"."""
-    words = view.label_at_link
-    return evidence("labelled", "affiliate", f"labelled {words!r}") if words and view.outbound else None
+    statements = view.scene.at_links.get(view.raw.block)
+    if not statements or view.block is None or not _may_pay(view):
+        return None
+    for statement in statements:
+        if view.raw.start <= statement.start < view.raw.end or _is_nearest(view, statement):
+            return evidence("labelled", "affiliate", f"labelled {_quoted(statement)}")
+    return None
 
 
 def declared_section(view: View) -> Evidence | None:
     """The heading or line above the list says "affiliate links"."""
-    words = view.declared_by
-    return evidence("declared_section", "affiliate", f"listed under {words!r}") if words and view.outbound else None
+    if not _may_pay(view):
+        return None
+    scene, surroundings = view.scene, view.scene.surroundings
+    label = surroundings.label(view.raw.block)
+    statement = scene.list_labels.get(label.index) if label is not None else None
+    if statement is None:
+        heading = surroundings.heading(view.raw.block)
+        if heading is not None and is_inside(view.raw.node, heading.node.parent):
+            statement = scene.headings.get(heading.index)
+    return (
+        evidence("declared_section", "affiliate", f"listed under {_quoted(statement)}")
+        if statement is not None
+        else None
+    )
 
 
 def sponsor_block(view: View) -> Evidence | None:
-    """A link of a block that thanks or names a sponsor."""
-    words = view.sponsor_words
-    return evidence("sponsor_block", "ad_slot", f"stands with {words!r}") if words and view.outbound else None
+    """A link to somebody whom the same block, or one shortly before, names as a sponsor."""
+    url = view.url
+    if url is None or not view.outbound:
+        return None
+    host = url.host.removeprefix("www.")
+    names = {_letters(host), _letters(host.rpartition(".")[0].rpartition(".")[2])}
+    for step in range(_SPONSOR_REACH):
+        statement = view.scene.sponsors.get(view.raw.block - step)
+        if statement is not None:
+            said = _letters(statement.text)
+            if any(len(name) > 2 and name in said for name in names):
+                return evidence("sponsor_block", "ad_slot", f"stands with {_quoted(statement)}")
+    return None
+
+
+def _may_pay(view: View) -> bool:
+    """Whether the link leads to somebody else, as far as can be seen."""
+    return view.outbound or may_redirect(view)
+
+
+def _quoted(statement: Statement) -> str:
+    return repr(statement.text[:_QUOTED_CHARACTERS])
+
+
+def _is_nearest(view: View, statement: Statement) -> bool:
+    """A label speaks of the link in front of it; one that opens its block, of all links behind it."""
+    links = view.scene.found.links
+    before = [i for i in (view.block.links if view.block else ()) if links[i].start < statement.start]
+    return view.position == before[-1] if before else True
+
+
+def _follows(text: str, words: str, mark: str) -> bool:
+    """Whether ``mark`` stands directly behind ``words`` in the text."""
+    if not words:
+        return False
+    at = text.find(words)
+    return at >= 0 and text[at + len(words) :].lstrip(" )(")[: len(mark)] == mark
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))

@@ -58,6 +58,11 @@ def cloaked(view: View) -> Evidence | None:
     return None
 
 
+def may_redirect(view: View) -> bool:
+    """Whether an own address has the form of one that leads elsewhere: a redirecting path or a short-link host."""
+    return view.internal and view.raw.kind == "hyperlink" and (_CLOAK.match(view.path) is not None or _redirects(view))
+
+
 def _sells(view: View) -> bool:
     """Whether this link, or another one with the same address, has the words of an offer."""
     return promotion.COMMERCIAL.search(view.raw.text) is not None or view.raw.value in view.scene.offers

@@ -1,0 +1,88 @@
+"""Which clue is asked of which link: by its kind, where it leads, and what the document has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from linkaudit.model import Kind
+from linkaudit.signals import addresses, author, catalogued, cloaks, elements, own_content, own_profiles
+
+if TYPE_CHECKING:
+    from linkaudit.scene import Scene
+    from linkaudit.signals import Signal
+
+_LOADED: Final = ("image", "iframe", "media")
+_FOLLOWED: Final = ("hyperlink", "metadata", "form")
+
+
+class Clue(NamedTuple):
+    """Which links a clue is asked of: those of these kinds, in documents that have what it needs."""
+
+    signal: Signal
+    kinds: tuple[Kind, ...] | None = None
+    need: str = ""
+    """Attribute of the ``Scene`` that must not be empty."""
+    abroad: bool = True
+    """Whether it can say something of a link to another host that is no platform where authors keep own pages."""
+
+
+#: Asked of every link: what is written and known.
+_FIRST: Final[tuple[Clue, ...]] = (
+    Clue(catalogued.resource_hint, ("metadata", "stylesheet")),
+    Clue(catalogued.catalogue),
+    Clue(own_content.own_list, ("hyperlink",)),
+    Clue(elements.pixel_size, _LOADED),
+    Clue(elements.hidden_image, ("image",)),
+    Clue(elements.noscript_beacon, _LOADED),
+    Clue(author.sponsored_rel, ("hyperlink",)),
+    Clue(author.plugin_markup),
+    Clue(author.marked, _FOLLOWED, "marks"),
+    Clue(author.labelled, _FOLLOWED, "at_links"),
+    Clue(author.declared_section, _FOLLOWED, "list_labels"),
+)
+#: Asked only where nothing decisive was seen: what the URL looks like, and what stands around the link.
+_CONTEXT: Final[tuple[Clue, ...]] = (
+    Clue(catalogued.nested_network),
+    Clue(elements.analytics_file, ("script",)),
+    Clue(elements.ad_host, ("script", "iframe")),
+    Clue(addresses.generic_parameter, ("hyperlink",)),
+    Clue(addresses.referral_code, ("hyperlink",)),
+    Clue(cloaks.cloaked, ("hyperlink",), abroad=False),
+    Clue(author.sponsor_block, _FOLLOWED, "sponsors"),
+    Clue(own_content.also_read, ("hyperlink", "image"), abroad=False),
+    Clue(own_content.donation, ("hyperlink",), abroad=False),
+    Clue(own_content.newsletter, ("hyperlink", "iframe"), abroad=False),
+    Clue(own_content.newsletter, ("form",)),
+    Clue(own_profiles.rel_me, ("hyperlink",)),
+    Clue(own_profiles.own_profile, ("hyperlink", "iframe"), abroad=False),
+    Clue(own_profiles.own_event, ("hyperlink",), abroad=False),
+    Clue(own_profiles.own_storefront, ("hyperlink",)),
+    Clue(own_content.own_goods, ("hyperlink",), abroad=False),
+    Clue(own_content.house_ad, ("hyperlink",), "ad_labels", abroad=False),
+    Clue(own_content.sister_site, ("hyperlink",)),
+    Clue(cloaks.own_redirect, ("hyperlink",), abroad=False),
+    Clue(cloaks.unseen_target, ("hyperlink",), abroad=False),
+    Clue(own_content.own_home, ("hyperlink",), abroad=False),
+    Clue(own_content.own_card, ("hyperlink",), abroad=False),
+)
+
+
+def _chosen(clues: tuple[Clue, ...], scene: Scene, kind: Kind, *, abroad: bool) -> tuple[Signal, ...]:
+    return tuple(
+        clue.signal
+        for clue in clues
+        if (clue.kinds is None or kind in clue.kinds)
+        and (not clue.need or getattr(scene, clue.need))
+        and (clue.abroad or not abroad)
+    )
+
+
+def asked(scene: Scene, kind: Kind, *, abroad: bool) -> tuple[tuple[Signal, ...], tuple[Signal, ...]]:
+    """The clues for links of one kind: those asked of every link, and those asked where nothing decisive was seen.
+
+    Args:
+        scene: what the document has.
+        kind: of the link.
+        abroad: whether it leads to a host that is neither the publisher's nor one where authors keep own pages.
+    """
+    return _chosen(_FIRST, scene, kind, abroad=abroad), _chosen(_CONTEXT, scene, kind, abroad=abroad)

@@ -1,0 +1,108 @@
+"""The table that decides what a link is, from what the clues saw.
+
+``DECISIONS`` is the whole policy. The first row of which a link has the evidence decides its category and how sure that
+is; the next row of another category, or a weak clue, is the runner-up.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from linkaudit.model import Category, Confidence, Evidence, Strength
+
+
+class Decision(NamedTuple):
+    """One row: evidence of this signal (and strength, where one is named) makes the link this sure of a category."""
+
+    signal: str
+    strength: Strength | None
+    category: Category | None
+    """None takes the evidence's own category (the catalogue decides between banner and pixel by size)."""
+    confidence: Confidence
+
+
+DECISIONS: Final[tuple[Decision, ...]] = (
+    # What loads nothing is nothing but a reference.
+    Decision("resource_hint", None, "editorial", "certain"),
+    # A short link of the publisher's own list of own places is no commission.
+    Decision("own_list", None, "cross_promotion", "likely"),
+    # The catalogue knows the address: an id-bearing network shape, a known click host, a known endpoint.
+    Decision("network_pixel", "decisive", None, "certain"),
+    Decision("network", "decisive", None, "certain"),
+    Decision("network_widget", "decisive", None, "certain"),
+    Decision("network_loader", "decisive", None, "certain"),
+    Decision("ad_system", "decisive", None, "certain"),
+    Decision("tracker", "decisive", None, "certain"),
+    Decision("visible_counter", None, "editorial", "likely"),
+    # The element shows nothing.
+    Decision("pixel_size", "decisive", "tracking_pixel", "likely"),
+    # The URL wraps an affiliate URL.
+    Decision("nested_network", "decisive", "affiliate", "likely"),
+    # The author says so.
+    Decision("plugin_markup", None, "affiliate", "likely"),
+    Decision("marked", None, "affiliate", "likely"),
+    Decision("labelled", None, "affiliate", "likely"),
+    Decision("declared_section", None, "affiliate", "likely"),
+    # Each says what the other is.
+    Decision("paired", None, None, "likely"),
+    Decision("own_storefront", None, "affiliate", "likely"),
+    Decision("hidden_image", None, "tracking_pixel", "likely"),
+    Decision("noscript_beacon", None, "tracking_pixel", "likely"),
+    Decision("analytics_file", None, "tracking_pixel", "likely"),
+    Decision("ad_host", None, "ad_slot", "likely"),
+    Decision("ad_system", "supporting", None, "possible"),
+    Decision("sponsor_block", None, "ad_slot", "likely"),
+    # Only the context speaks.
+    Decision("cloaked", None, "affiliate", "possible"),
+    Decision("referral_code", None, "affiliate", "possible"),
+    Decision("among_purchases", None, "affiliate", "possible"),
+    Decision("also_read", None, "cross_promotion", "certain"),
+    Decision("donation", None, "cross_promotion", "likely"),
+    Decision("newsletter", None, "cross_promotion", "likely"),
+    Decision("rel_me", None, "cross_promotion", "likely"),
+    Decision("own_profile", None, "cross_promotion", "likely"),
+    Decision("own_event", None, "cross_promotion", "likely"),
+    Decision("own_goods", None, "cross_promotion", "likely"),
+    Decision("house_ad", None, "cross_promotion", "likely"),
+    Decision("sister_site", None, "cross_promotion", "likely"),
+    Decision("own_redirect", None, "cross_promotion", "possible"),
+    Decision("own_home", None, "cross_promotion", "possible"),
+    Decision("own_card", None, "cross_promotion", "possible"),
+)
+#: Never decide; where nothing else does, they are the runner-up that an editor may want to look at.
+WEAK: Final[tuple[str, ...]] = (
+    "network", "network_pixel", "tracker", "sponsored_rel", "generic_parameter", "catalogue_host", "unseen_target",
+)  # fmt: skip
+#: What each confidence becomes when the link and the pixel beside it bear each other out.
+_RAISED: Final[dict[Confidence, Confidence]] = {"possible": "likely", "likely": "certain", "certain": "certain"}
+
+
+class Verdict(NamedTuple):
+    """What a link is, how sure that is, and the other answer; ``decided_by`` is the signal of the row that decided."""
+
+    category: Category
+    confidence: Confidence
+    runner_up: Category | None
+    decided_by: str
+
+
+def decide(evidence: list[Evidence]) -> Verdict:
+    """Go down the table."""
+    if not evidence:
+        return Verdict("editorial", "likely", None, "")
+    decided: tuple[Category, Confidence, str] | None = None
+    for row in DECISIONS:
+        for seen in evidence:
+            if seen.signal != row.signal or (row.strength is not None and seen.strength != row.strength):
+                continue
+            category = row.category or seen.category
+            if decided is None:
+                decided = (category, row.confidence, row.signal)
+            elif category != decided[0]:
+                return Verdict(decided[0], decided[1], category, decided[2])
+    weak = next((seen.category for seen in evidence if seen.signal in WEAK), None)
+    if decided is None:
+        return Verdict("editorial", "possible" if weak else "likely", weak, "")
+    if decided[2] != "paired" and any(seen.signal == "paired" and seen.category == decided[0] for seen in evidence):
+        decided = decided[0], _RAISED[decided[1]], decided[2]
+    return Verdict(decided[0], decided[1], weak if weak != decided[0] else None, decided[2])
