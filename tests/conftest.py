@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of the code: what must not take long is measured by benchmarks and by growth.
+settings.register_profile("linkaudit", deadline=None)
+settings.load_profile("linkaudit")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 

@@ -71,10 +71,10 @@ def test_time_grows_with_length(unit: str) -> None:
 
     def cost(length: int) -> float:
         found = document((unit * (length // len(unit) + 1))[:length])
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_statements(found, "en")
         find_statements(found, "ja")
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     cost(1000)
     small = max(min(cost(10_000) for _ in range(2)), 0.002)
@@ -89,16 +89,16 @@ def test_many_blocks() -> None:
     for _ in range(5000):
         builder.block("Anzeige", builder.element("div"))
         builder.link(builder.block("This post contains affiliate links."), "post")
-    begin = time.perf_counter()
+    begin = time.process_time()
     statements = find_statements(builder.found, "en")
 
     assert len(statements) == 10_000
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_language_of_any_length() -> None:
     """Only the beginning of a text is looked at."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     language_of_text("the " * 1_000_000)
 
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

@@ -76,7 +76,7 @@ def test_places_are_in_order_and_apart(text: str) -> None:
     ["http://", "http://a", "www.", "(", ")", "http://a.b)", "&a;", "http://a.b;", "!", "https://a.b/&lt;", "_"],
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     bare_urls.find(piece * (500_000 // len(piece)))
     bare_urls.find("http://a.b/" + piece * (500_000 // len(piece)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -122,8 +122,8 @@ def test_pixel_size(style: str, expected: tuple[float | None, float | None]) -> 
 )
 def test_hostile_styles_take_linear_time(piece: str) -> None:
     style = piece * (500_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     css.urls(style)
     css.is_hidden(style)
     css.pixel_size(style)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

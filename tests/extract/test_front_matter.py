@@ -471,8 +471,8 @@ def test_hostile_json_takes_linear_time(piece: str) -> None:
 
 
 def _within_seconds(source: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     matter = front_matter.split(source)
     if matter is not None:
         front_matter.links(front_matter.values(matter, source)[0], source)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

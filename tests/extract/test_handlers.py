@@ -97,8 +97,8 @@ def test_meta_refresh(content: str, expected: str | None) -> None:
 )
 def test_hostile_handlers_take_linear_time(piece: str) -> None:
     value = piece * (500_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     handlers.opened_url(value)
     handlers.meta_refresh(value)
     handlers.meta_refresh("0;" + value)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

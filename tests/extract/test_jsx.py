@@ -173,10 +173,10 @@ def test_any_text_gives_places_inside_it(source: str) -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     source = piece * (250_000 // len(piece))
     for text in (source, f"<Ab x={{{source}}} />"):
         for component in find_components(text, mdx=True):
             urls_in(component, text)
             fragments_in(component, text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -40,6 +40,6 @@ def test_candidates(value: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["a 1x, ", ",", "a,", "(", "a (, ", "data:,", " "])
 def test_a_megabyte_is_read_in_a_moment(piece: str) -> None:
     value = piece * (1_000_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     srcset.candidates(value)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

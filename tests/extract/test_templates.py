@@ -267,11 +267,11 @@ def test_any_text_keeps_its_length_and_every_place_is_inside_it(source: str, mdx
 @pytest.mark.parametrize("mdx", [False, True])
 def test_hostile_text_takes_linear_time(piece: str, mdx: bool) -> None:
     source = piece * (250_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     for insert in mask(source, mdx=mdx).inserts:
         urls_in(insert, source)
         fragments_in(insert, source)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_an_html_page_has_no_components() -> None:

@@ -131,7 +131,7 @@ def test_hostile_amounts(apply: Callable[..., Any]):
     text = " ".join(f"[a{n}](/aff{n})* (ad{n})" for n in range(3000))
     labels = [(f"(ad{n})", "ad_label", {"scope": "link"}) for n in range(0, 3000, 3)]
     comments = "\n\n".join("<!-- linkaudit: allow late-disclosure because x" for _ in range(500))
-    started = time.perf_counter()
+    started = time.process_time()
     apply(f"{text}\n\n{comments}", *labels, profiles=["us", "de", "uk"])
 
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
