@@ -1,0 +1,57 @@
+"""Write the table of ``docs/fuzzing.md`` from the log of a run: ``python -m tests.fuzz.summary fuzz.jsonl``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import platform
+import sys
+from collections import defaultdict
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "fuzzing.md"
+BEGIN, END = "<!-- counts -->\n", "<!-- end of counts -->"
+
+
+def table(log: Path) -> str:
+    """Executions, time and crashes of each harness."""
+    counts: dict[str, list[float]] = defaultdict(lambda: [0, 0.0, 0])
+    engines = set()
+    for line in log.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        engines.add(row["engine"])
+        for place, name in enumerate(("executions", "seconds", "crashes")):
+            counts[row["harness"]][place] += row[name]
+    rows = [
+        f"| `{name}` | {n:,.0f} | {s / 60:,.0f} | {crashes:.0f} |" for name, (n, s, crashes) in sorted(counts.items())
+    ]
+    totals = [sum(each[place] for each in counts.values()) for place in range(3)]
+    try:
+        engine = f"atheris {version('atheris')}"
+    except PackageNotFoundError:
+        engine = ", ".join(sorted(engines))
+    return "\n".join(
+        [
+            f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {engine}, Python {platform.python_version()}, {platform.system()}, one process:",
+            "",
+            "| harness | executions | minutes | crashes |",
+            "|---|---:|---:|---:|",
+            *rows,
+            f"| all | {totals[0]:,.0f} | {totals[1] / 60:,.0f} | {totals[2]:.0f} |",
+            "",
+        ]
+    )
+
+
+def main() -> None:
+    """Put the table into the page."""
+    page = PAGE.read_text("utf-8")
+    before, _, rest = page.partition(BEGIN)
+    PAGE.write_text(
+        f"{before}{BEGIN}\n{table(Path(sys.argv[1]))}\n{END}{rest.partition(END)[2]}", "utf-8", newline="\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
