@@ -38,6 +38,7 @@ _FIRST: Final[tuple[Clue, ...]] = (
     Clue(author.plugin_markup),
     Clue(author.marked, _FOLLOWED, "marks"),
     Clue(author.labelled, _FOLLOWED, "at_links"),
+    Clue(author.ad_labelled, _FOLLOWED, "at_advertised"),
     Clue(author.declared_section, _FOLLOWED, "list_labels"),
 )
 #: Asked only where nothing decisive was seen: what the URL looks like, and what stands around the link.

@@ -42,6 +42,7 @@ DECISIONS: Final[tuple[Decision, ...]] = (
     Decision("plugin_markup", None, "affiliate", "likely"),
     Decision("marked", None, "affiliate", "likely"),
     Decision("labelled", None, "affiliate", "likely"),
+    Decision("ad_labelled", None, "affiliate", "likely"),
     Decision("declared_section", None, "affiliate", "likely"),
     # Each says what the other is.
     Decision("paired", None, None, "likely"),

@@ -46,6 +46,7 @@ class Scene:
         self.headings = {s.block: s for s in explicit if s.scope == "section"}
         self.list_labels = {s.block: s for s in explicit if s.scope in ("section", "document")}
         self.at_links: dict[int, list[Statement]] = {}
+        self.at_advertised: dict[int, list[Statement]] = {}
         self.sponsors: dict[int, Statement] = {}
         self.ad_labels: dict[int, Statement] = {}
         for statement in shown:
@@ -53,6 +54,8 @@ class Scene:
                 self.at_links.setdefault(statement.block, []).append(statement)
             elif statement.class_ == "sponsored" and statement.block >= 0:
                 self.sponsors[statement.block] = statement
+            elif statement.class_ == "ad_label" and statement.scope == "link":
+                self.at_advertised.setdefault(statement.block, []).append(statement)
             elif statement.class_ == "ad_label" and statement.block >= 0:
                 self.ad_labels[statement.block] = statement
         self.networks: dict[int, str] = {}

@@ -53,6 +53,16 @@ _LAZY_ENDINGS: Final = ("src", "href", "url", "link", "image", "poster", "src-_"
 _SRCSETS: Final = ("srcset", "imagesrcset")
 _HANDLERS: Final = ("onclick", "onmousedown", "onmouseup", "onsubmit", "onchange")
 _SIZED: Final = frozenset({"img", "iframe", "amp-img", "amp-pixel", "amp-iframe", "embed", "object", "video", "input"})
+#: The elements of HTML and of what stands in it most; any other name may be a component of the site's own.
+OF_HTML: Final = frozenset(
+    """a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button
+    canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div dl dt element em
+    embed fieldset figcaption figure font footer form frame frameset g h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image
+    img input ins isindex kbd keygen label legend li link listing main map mark marquee math menu menuitem meta meter multicol nav
+    nextid nobr noembed noframes noindex noscript object ol optgroup option output p param path picture plaintext pre progress q rb
+    rbc rect rp rt rtc ruby s samp script search section select shadow slot small source spacer span strike strong style sub summary
+    sup svg table tbody td template text textarea tfoot th thead time title tr track tt u ul use var video wbr xmp""".split()
+)
 _EMPTY_COUNTS: Final = frozenset({"a", "area"})
 _KIND_OF_ELEMENT: Final[dict[str, Kind]] = {
     "img": "image", "iframe": "iframe", "script": "script", "source": "media", "video": "media", "audio": "media",
@@ -103,6 +113,8 @@ def _recognise(
 ) -> None:
     """Let the catalogue name the element: its own links carry the answer, a placeholder without any becomes one."""
     known = recogniser.match_markup(token.tag, token.attrs)
+    if known is None and token.tag not in OF_HTML:
+        known = recogniser.match_insert("html", token.tag, token.attrs)
     if known is None:
         return
     links = assembler.found.links

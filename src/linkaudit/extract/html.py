@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from linkaudit.extract.assemble import Assembler
-from linkaudit.extract.elements import add_links
+from linkaudit.extract.elements import OF_HTML, add_links
 from linkaudit.extract.found import Node, Script
 from linkaudit.extract.tags import Fragment, Token, tokens
 
@@ -107,7 +107,7 @@ class HtmlReader:
         node = assembler.open(tag, token.attrs, start)
         if tag == "br":
             assembler.text(" ", start, end)
-        if token.attrs:
+        if token.attrs or tag not in OF_HTML:
             link = add_links(assembler, self.recogniser, token, fragment, node)
             if link is not None and tag == "a":
                 self._anchor = assembler.open_anchor(link)

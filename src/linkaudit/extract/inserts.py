@@ -17,6 +17,8 @@ _PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", "
 _MEDIA: Final = (".mp4", ".webm", ".mp3", ".ogg", ".m4a", ".mov", ".wav")
 _KIND_OF_NAME: Final[dict[str, Kind]] = {"iframe": "iframe", "script": "script", "img": "image", "image": "image"}
 _PICTURE_KEYS: Final = frozenset({"src", "img", "image", "poster", "thumbnail", "thumb", "cover", "icon", "logo"})
+#: What an ad server fills.
+_FILLED: Final = ("slot", "widget")
 _LONGEST_INNER: Final = 300
 _TEXT_KEYS: Final = ("title", "text", "label", "name", "alt", "caption")
 
@@ -93,9 +95,10 @@ class InsertReader:
             link.text = text
             link.known = known
             links.append(link)
-        if known is not None and known.role in ("slot", "widget") and not urls:
-            link = self._link("slot", element, insert, -1, -1, "", block)
-            link.text = name
+        if known is not None and not urls and (known.role in _FILLED or known.decisive):
+            # A link plugin's shortcode stands for a link whose address only the plugin knows.
+            link = self._link("slot" if known.role in _FILLED else "other", element, insert, -1, -1, "", block)
+            link.text = name if known.role in _FILLED else text
             link.known = known
         for key, a, b in values:
             if (a, b) not in spans and _is_text(source[a:b]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from linkaudit.document import Document
-from linkaudit.extract import escapes, front_matter, templates
+from linkaudit.extract import escapes, front_matter, jsx, templates
 from linkaudit.extract.assemble import Assembler
 from linkaudit.extract.found import Extraction, Node
 from linkaudit.extract.html import HtmlReader
@@ -16,6 +16,7 @@ from linkaudit.extract.templates import FILLER
 from linkaudit.lazy import regex
 
 if TYPE_CHECKING:
+    from linkaudit.extract.jsx import Component
     from linkaudit.extract.recogniser import Recogniser
 
 _CANONICAL_KEYS: Final = frozenset({"canonical_url", "canonicalurl", "canonical", "canonical-url"})
@@ -42,7 +43,7 @@ def read(document: Document, recogniser: Recogniser | None) -> Extraction:
         HtmlReader(assembler, recogniser).read(Fragment(text[body:], [(0, body)]))
     else:
         reader = MarkdownReader(assembler, text[body:], body, recogniser)
-        reader.html.components = frozenset(component.start for component in masked.components)
+        reader.html.components = frozenset(c.start for c in masked.components if _is_component(c, source))
         reader.read()
         inserts.code += reader.code
     for start, end in masked.comments:
@@ -53,6 +54,11 @@ def read(document: Document, recogniser: Recogniser | None) -> Extraction:
     if not found.title:
         found.title = next((block.text for block in found.blocks if block.kind == "heading" and block.level == 1), "")
     return found
+
+
+def _is_component(component: Component, source: str) -> bool:
+    """Whether a tag is read as a component; ``<a href={"…"}>`` is HTML, unless its expression chooses between URLs."""
+    return component.name[0].isupper() or bool(jsx.urls_in(component, source))
 
 
 def _front_matter(assembler: Assembler, matter: front_matter.FrontMatter, recogniser: Recogniser | None) -> None:

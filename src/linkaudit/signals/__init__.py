@@ -1,6 +1,6 @@
 """One small function per clue: each looks at one link and says what it saw, or nothing.
 
-A clue never decides by itself; ``classify.py`` weighs them all in one table. Each function takes a ``View`` and returns
+A clue never decides by itself; ``decisions.py`` weighs them all in one table. Each function takes a ``View`` and returns
 an ``Evidence`` whose ``signal`` is a row of that table.
 
 ``catalogued`` what the catalogue knows of the address · ``elements`` how the element is made · ``author`` what the author

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from linkaudit.view import View
 
 _QUOTED_CHARACTERS = 60
+#: Shorter ones are abbreviations.
+_SHORTEST_AD_WORD = 3
 #: A sponsor is thanked in one paragraph, and linked to in this many from there on.
 _SPONSOR_REACH = 6
 
@@ -55,6 +57,24 @@ def labelled(view: View) -> Evidence | None:
         if view.raw.start <= statement.start < view.raw.end or _is_nearest(view, statement):
             return evidence("labelled", "affiliate", f"labelled {_quoted(statement)}")
     return None
+
+
+def ad_labelled(view: View) -> Evidence | None:
+    """Words beside the link call it advertising: "(Werbelink)", "(PR)"."""
+    statements = view.scene.at_advertised.get(view.raw.block)
+    if not statements or view.block is None or not _may_pay(view) or view.platform:
+        return None
+    for statement in statements:
+        if not _says_advertising(statement):
+            continue
+        if view.raw.start <= statement.start < view.raw.end or _is_nearest(view, statement):
+            return evidence("ad_labelled", "affiliate", f"labelled {_quoted(statement)}")
+    return None
+
+
+def _says_advertising(statement: Statement) -> bool:
+    """Whether the label is a word of its own: "(PR)" and "(ad)" stand for much else outside Japanese."""
+    return statement.language == "ja" or len(_letters(statement.text)) > _SHORTEST_AD_WORD
 
 
 def declared_section(view: View) -> Evidence | None:
