@@ -39,7 +39,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def configured(server: Server, **rules: Any) -> Config:
-    return Config(check=CheckConfig(allow_origins=(server.origin(),), timeout=2), rules=RulesConfig(**rules))
+    return Config(check=CheckConfig(allow_origins=(server.origin(),), timeout=10), rules=RulesConfig(**rules))
 
 
 def document(server: Server, *paths: str, before: str = "") -> str:

@@ -24,7 +24,7 @@ def test_behaviour(each: Behaviour, server: Server, check: Check) -> None:
     assert each.says in found.reason
     assert found.notes == each.notes
     assert server.sent <= each.sent
-    assert checked.seconds <= each.seconds + 1.0
+    assert checked.seconds <= each.seconds + 2.0  # the machine may be busy with other things
 
 
 def test_there_are_enough() -> None:

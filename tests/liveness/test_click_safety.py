@@ -17,7 +17,7 @@ CLICKS = Clicks(load())
 
 def audited(text: str, server: Server, format: str = "markdown") -> tuple[DocumentReport, Config]:
     config = Config(
-        publisher=PublisherConfig(("own.example",)), check=CheckConfig(allow_origins=(server.origin(),), timeout=2)
+        publisher=PublisherConfig(("own.example",)), check=CheckConfig(allow_origins=(server.origin(),), timeout=10)
     )
     return linkaudit.audit(text, format=format, config=config), config  # type: ignore[arg-type]
 

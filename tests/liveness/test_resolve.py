@@ -22,7 +22,7 @@ NETWORK = "https://www.awin1.com/cread.php?awinmid=1234&awinaffid=1234567"
 
 
 def resolved(text: str, server: Server, own: str = "127.0.0.1", **options: Any) -> DocumentReport:
-    config = Config(publisher=PublisherConfig((own,)), check=CheckConfig(allow_origins=(server.origin(),), timeout=2))
+    config = Config(publisher=PublisherConfig((own,)), check=CheckConfig(allow_origins=(server.origin(),), timeout=10))
     report = linkaudit.audit(text, format="markdown", config=config)
     return linkaudit.check(report, config, resolve_affiliate=True, source=text, **options)
 

@@ -48,6 +48,8 @@ def answering(answer: bytes | None) -> Iterator[int]:
                             pass
                     else:
                         connection.sendall(answer)
+                        connection.shutdown(socket.SHUT_WR)
+                        connection.recv(65536)  # closed with something unread, it would be reset
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
@@ -117,7 +119,7 @@ def test_a_handshake_that_hangs(check: Check) -> None:
         checked = check(f"{origin}/a", allow_origins=(origin,), timeout=0.5)
 
     assert checked.one.status == "timeout"
-    assert checked.seconds < 2
+    assert checked.seconds < 5
 
 
 def test_plain_request_to_a_secure_server(check: Check, secure: Server) -> None:

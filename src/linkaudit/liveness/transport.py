@@ -7,6 +7,7 @@ own errors, with the cause kept: ``failures.py`` reads the cause.
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from linkaudit.liveness.guard import Guard
     from linkaudit.liveness.settings import Settings
 
+#: Turns of the event loop that a secure connection takes to be closed.
+_TURNS = 3
 #: Idle connections are kept so long.
 _KEEP = 5.0
 #: Whole requests are timed by ``client.py``; a timer for each stage would only cost.
@@ -111,6 +114,8 @@ class Transport(AiohttpTransport):
         if self._session is not None:
             await self._session.close()
         await self._guard.close()
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)  # aborted connections are closed in the loop's next turns
 
 
 def _url(href: str) -> yarl.URL:

@@ -139,7 +139,7 @@ def connections() -> Iterator[Behaviour]:
     yield B("a status of words", {"/a": raw(b"HTTP/1.1 fine\r\n\r\n")}, "temporary", 3)
     yield B("a status of five digits", {"/a": raw(b"HTTP/1.1 20000 OK\r\n\r\n")}, "temporary", 3)
     yield B("HTTP/1.0", {"/a": raw(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE)}, "alive", 1)
-    yield B("a head a byte at a time", {"/a": drip(page(), 4, 0.1)}, "timeout", 1, code=None, seconds=2.0)
+    yield B("a head a byte at a time", {"/a": drip(page(), 4, 0.25)}, "timeout", 1, code=None, seconds=2.0)
     yield B("a header of 20 kB", {"/a": status(200, PAGE, X_Policy="x" * 20_000)}, "alive", 1, sent=21_000)
     yield B(
         "a header of 100 kB",
