@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -16,6 +18,7 @@ from linkaudit.config import Allowance, CheckConfig, Config, RulesConfig
 from linkaudit.errors import LinkauditError
 from linkaudit.liveness.check import Stop, ask
 from linkaudit.liveness.settings import Settings
+from linkaudit.liveness.stream import check_urls
 from linkaudit.model import DocumentReport, Report
 from linkaudit.reports.tally import Tally
 from tests.liveness.answers import close, eggs, hang, page, status, to
@@ -200,6 +203,20 @@ def test_a_file_that_remembers(server: Server, text: str, tmp_path: Path) -> Non
     assert [each.kind for each in linkaudit.check(report, config, cache=cache).problems] == ["liveness"]
 
 
+def test_a_destination_out_of_the_cache(server: Server, tmp_path: Path) -> None:
+    """One address, asked for itself and as what a deep link leads to: each link is told from where it was seen."""
+    server.serve(ROUTES)
+    config = configured(server)
+    deep = f"https://www.awin1.com/cread.php?awinmid=1234&awinaffid=1234567&ued={quote(server.url('/alive'), safe='')}"
+    report = linkaudit.audit(f"[a]({server.url('/alive')}) [b]({deep})", format="markdown", config=config)
+
+    for checked in (("self", "destination"), ("cache", "cache")):
+        links = linkaudit.check(report, config, cache=tmp_path / "m").links
+        assert tuple(each.liveness.checked for each in links if each.liveness) == checked
+        assert [each.liveness.destination for each in links if each.liveness] == [None, server.url("/alive")]
+    assert server.asked == ["GET /alive"]
+
+
 def test_nothing_to_ask() -> None:
     report = linkaudit.audit("No links.", format="markdown")
 
@@ -296,3 +313,50 @@ def test_the_web_is_not_imported_with_the_package() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_stream_of_addresses(server: Server) -> None:
+    """Addresses without an article around them, from an iterator that is read as answers are taken."""
+    server.serve({**ROUTES, "*": page()})
+    read = 0
+
+    def urls() -> Iterator[str]:
+        nonlocal read
+        for read in range(1, 3_001):
+            yield server.url(f"/{read % 700}")
+        yield from (server.url("/dead"), "https://bit.ly/abc", "http://[", server.url("/dead"))
+        yield f"https://www.awin1.com/cread.php?awinmid=1234&awinaffid=1234567&ued={quote(server.url('/dead'), safe='')}"
+
+    async def run() -> dict[str, str]:
+        found: dict[str, str] = {}
+        number = 0
+        async for url, liveness in check_urls(urls(), configured(server)):
+            found[url] = liveness.status
+            number += 1
+            assert read - number < 4_200
+        assert number == 3_005
+        return found
+
+    found = asyncio.run(run())
+
+    assert len(found) == 704
+    assert [found[url] for url in (server.url("/dead"), "https://bit.ly/abc", "http://[")] == [
+        "dead",
+        "not_checked",
+        "malformed",
+    ]
+    assert next(status for url, status in found.items() if "awin1" in url) == "dead"
+    assert len(server.asked) == 701
+
+
+def test_a_stream_that_is_left(server: Server) -> None:
+    server.serve({"*": page(), "/hang": hang})
+
+    async def run() -> str:
+        stream = check_urls([server.url("/hang"), server.url("/a")], configured(server))
+        async for url, _ in stream:
+            await stream.aclose()
+            return url
+        return ""
+
+    assert asyncio.run(run()) == server.url("/a")

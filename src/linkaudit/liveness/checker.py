@@ -15,7 +15,8 @@ from linkaudit.liveness.chain import Chain
 from linkaudit.liveness.client import Client
 from linkaudit.liveness.outcome import Outcome
 from linkaudit.liveness.schedule import Job, Schedule
-from linkaudit.liveness.verdict import verdict
+from linkaudit.liveness.targets import Decided, Target
+from linkaudit.liveness.verdict import seen_from, verdict
 from linkaudit.model import Liveness
 
 if TYPE_CHECKING:
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from linkaudit.liveness.guard import Lookup
     from linkaudit.liveness.memory import Memory
     from linkaudit.liveness.settings import Settings
-    from linkaudit.liveness.targets import Target
 
-    Result = tuple[Target, Liveness]
+    Result = tuple[Target | Decided, Liveness]
 
 #: Targets taken from the source before workers get a turn.
 _SIP = 64
@@ -55,7 +55,7 @@ class Checker:
         self._results: deque[Result] = deque()
         self._news: asyncio.Event = asyncio.Event()
         self._jobs: dict[str, Job] = {}
-        self._held: Target | None = None
+        self._held: Target | Decided | None = None
         self._stopped = False
         self._failed: BaseException | None = None
 
@@ -64,7 +64,7 @@ class Checker:
         self._stopped = True
         self._news.set()
 
-    async def run(self, targets: Iterable[Target]) -> AsyncIterator[Result]:
+    async def run(self, targets: Iterable[Target | Decided]) -> AsyncIterator[Result]:
         """Yield each target with its answer, as answers come. No address is asked twice."""
         source = iter(targets)
         async with Client(self._settings, self._foreign, self._lookup) as client:
@@ -91,7 +91,7 @@ class Checker:
     def _over(self) -> bool:
         return self._stopped or self._failed is not None
 
-    def _take_in(self, source: Iterator[Target]) -> bool:
+    def _take_in(self, source: Iterator[Target | Decided]) -> bool:
         """Take targets from the source while there is room; whether there are more."""
         if self._over:
             return False
@@ -100,12 +100,16 @@ class Checker:
         last = ""
         for taken, target in enumerate(chain((self._held,) if self._held is not None else (), source)):
             self._held = None
-            if taken >= _SIP and target.address.href != last:
+            href = target.address.href if isinstance(target, Target) else ""
+            if taken >= _SIP and (href != last or not href):
                 self._held = target
                 self._news.set()  # come back soon: there is room for more
                 return True
-            self._add(target)
-            last = target.address.href
+            if isinstance(target, Target):
+                self._add(target)
+            else:
+                self._results.append((target, target.liveness))
+            last = href
         return False
 
     async def _pause(self) -> None:
@@ -121,7 +125,7 @@ class Checker:
         key = _key(target)
         known = self._memory.recall(key) if key else None
         if known is not None:
-            self._results.append((target, known))
+            self._results.append((target, seen_from(target, known)))
             return
         address = target.address
         job = self._jobs.get(address.href)
@@ -158,7 +162,8 @@ class Checker:
         for target in job.targets:
             key = _key(target)
             found = verdict(outcome, target)
-            self._results.append((target, self._memory.remember(key, found) if key else found))
+            reported = self._memory.remember(key, found) if key else found
+            self._results.append((target, seen_from(target, reported)))
         self._news.set()
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from linkaudit.liveness.targets import Target, decide
+from linkaudit.liveness.targets import Decided, Target, decide
 from linkaudit.model import Liveness
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Plan:
                 target.place = _Place(key, uses)
                 yield target
 
-    def take(self, target: Target, liveness: Liveness) -> None:
+    def take(self, target: Target | Decided, liveness: Liveness) -> None:
         """Write an answer into the rows."""
         place = target.place
         assert isinstance(place, _Place)

@@ -63,12 +63,34 @@ class Target:
         return self.address.fragment
 
 
+@dataclass(slots=True)
+class Decided:
+    """One thing that is not asked, and why; it goes through a run with the others."""
+
+    liveness: Liveness
+    place: object = None
+
+
 def target_of(value: str, place: object = None) -> Target | Liveness:
     """What to ask for a bare URL."""
     address = read_address(value)
     if address is None:
         return Liveness("malformed", reason="this cannot be read as a URL")
     return Target(address, page=not _FILE.search(address.path), place=place)
+
+
+def decide_url(value: str, clicks: Clicks) -> Target | Decided:
+    """What to ask for a bare URL of which nothing else is known, or why nothing is asked."""
+    target = target_of(value, value)
+    if isinstance(target, Liveness):
+        return Decided(target, value)
+    danger = clicks.danger(target.address.href)
+    if danger is None:
+        return target
+    there = read_address(danger.destination or "")
+    if there is None or clicks.danger(there.href) is not None:
+        return Decided(Liveness("not_checked", reason=danger.words), value)
+    return Target(there, page=not _FILE.search(there.path), checked="destination", place=value)
 
 
 def decide(link: Link, clicks: Clicks, own: Collection[str], *, follow: bool) -> Target | Liveness:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -13,7 +14,7 @@ from linkaudit.model import Liveness
 if TYPE_CHECKING:
     from linkaudit.liveness.outcome import Outcome
     from linkaudit.liveness.targets import Target
-    from linkaudit.model import LivenessStatus
+    from linkaudit.model import CheckedWhat, LivenessStatus
 
 LOST = "affiliate_id_lost"
 
@@ -23,9 +24,6 @@ def verdict(outcome: Outcome, target: Target) -> Liveness:
     status, reason, notes = _with_fragment(outcome, target.fragment)
     if target.publisher_id and _is_lost(outcome, target):
         notes = (*notes, LOST)
-    instead = outcome.destination
-    if instead is None and target.checked == "destination":
-        instead = target.address.href
     return Liveness(
         status,
         outcome.code,
@@ -33,9 +31,17 @@ def verdict(outcome: Outcome, target: Target) -> Liveness:
         tuple(outcome.hops),
         reason,
         notes,
-        "destination" if instead is not None else "self",
-        instead,
+        "self" if outcome.destination is None else "destination",
+        outcome.destination,
     )
+
+
+def seen_from(target: Target, liveness: Liveness) -> Liveness:
+    """The answer as the link sees it: what is the address itself for one link is the destination of another."""
+    if target.checked != "destination" or liveness.destination is not None:
+        return liveness
+    checked: CheckedWhat = "cache" if liveness.checked == "cache" else "destination"
+    return replace(liveness, checked=checked, destination=target.address.href)
 
 
 def _is_lost(outcome: Outcome, target: Target) -> bool:
