@@ -37,7 +37,10 @@ class Elements:
                     self._starred.append((head, tail, row))
                 else:
                     self._names.setdefault(name, []).append(row)
-        self._scripts: list[list[Any]] = index["scripts"]
+        # The longest piece first: it is the one that most scripts do not have.
+        self._scripts: list[tuple[str, list[str], list[Any]]] = [
+            (pieces[0], pieces[1:], row) for row in index["scripts"] for pieces in [sorted(row[5], key=len, reverse=True)]
+        ]
 
     def match_markup(self, tag: str, attrs: Mapping[str, str]) -> Match | None:
         """What an element stands for. Names in ``attrs`` are lower case, values decoded."""
@@ -84,9 +87,9 @@ class Elements:
         """The loaders that an inline script holds, one for each catalogue file and role."""
         text = text[:MAX_SCRIPT]
         found: dict[tuple[int, str], Match] = {}
-        for row in self._scripts:
-            if (row[0], row[2]) not in found and all(part in text for part in row[5]):
-                found[row[0], row[2]] = Match(Fact(self._entries[row[0]], row))
+        for first, rest, row in self._scripts:
+            if first in text and all(piece in text for piece in rest):
+                found.setdefault((row[0], row[2]), Match(Fact(self._entries[row[0]], row)))
         return list(found.values())
 
 

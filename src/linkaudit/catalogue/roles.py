@@ -50,6 +50,7 @@ ROLES: dict[str, dict[str, Role]] = {
     "ad_systems": {
         "slot": Role("ad_slot", "ad slot"),
         "loader": Role("ad_slot", "ad loader"),
+        "in_text": Role("ad_slot", "script that turns words of the text into ads"),
         "widget": Role("ad_slot", "ad widget"),
         "creative": Role("ad_slot", "ad creative"),
         "click": Role("ad_slot", "ad click URL"),

@@ -198,12 +198,16 @@ class RawLink:
 
 
 class Script(NamedTuple):
-    """Text of an inline ``<script>``: no link, but it may tell of a loader."""
+    """Text of an inline ``<script>``: no link, but it may tell of a loader.
+
+    ``known`` is what the recogniser said of it: the systems that it loads.
+    """
 
     start: int
     end: int
     text: str
     node: Node
+    known: tuple[Recognised, ...] = ()
 
 
 class Insert(NamedTuple):

@@ -71,8 +71,7 @@ class HtmlReader:
             return
         start = fragment.at(token.start)
         if tag == "script":
-            end = fragment.until(token.end)
-            assembler.found.scripts.append(Script(start, end, assembler.source[start:end], assembler.node))
+            self._script(start, fragment.until(token.end))
         elif tag == "title" and not assembler.found.title and not assembler.is_open("svg"):
             assembler.found.title = " ".join(token.data.split())[:500]
             assembler.text(token.data, start, fragment.until(token.end))
@@ -80,6 +79,14 @@ class HtmlReader:
             self.on_text(token.data, start, fragment.until(token.end))
         else:
             assembler.text(token.data, start, fragment.until(token.end))
+
+    def _script(self, start: int, end: int) -> None:
+        """Keep an inline script, with what it loads; data and templates load nothing."""
+        assembler = self.assembler
+        text, kind = assembler.source[start:end], assembler.node.attrs.get("type", "").lower()
+        runs = "json" not in kind and "template" not in kind and kind != "text/html"
+        known = tuple(self.recogniser.match_script(text)) if self.recogniser is not None and runs else ()
+        assembler.found.scripts.append(Script(start, end, text, assembler.node, known))
 
     def _read_inside(self, fragment: Fragment, token: Token) -> None:
         """Read the markup of an element whose content the tokenizer gives as raw text."""

@@ -5,7 +5,7 @@ Only type checkers read these classes; at run time nothing imports this module.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -17,8 +17,20 @@ class Recognised(Protocol):
         """The id of the advertising system or programme."""
 
     @property
+    def name(self) -> str:
+        """How the system is called."""
+
+    @property
+    def folder(self) -> str:
+        """``networks``, ``ad_systems`` or ``trackers``."""
+
+    @property
     def role(self) -> str:
         """What the place is for: ``slot``, ``widget``, ``click`` and so on."""
+
+    @property
+    def detail(self) -> str:
+        """One phrase for people: what was recognised."""
 
     @property
     def decisive(self) -> bool:
@@ -33,3 +45,6 @@ class Recogniser(Protocol):
 
     def match_insert(self, dialect: str, name: str, params: Mapping[str, str]) -> Recognised | None:
         """What the shortcode, include or component is a placeholder of, None where it is none."""
+
+    def match_script(self, text: str) -> Sequence[Recognised]:
+        """What an inline script loads."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from linkaudit.rules import active
 from linkaudit.rules.at_links import AtLinks, end_of_link
 from linkaudit.rules.reading import Reading
+from linkaudit.rules.rewriters import Rewriter, rewriters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +105,11 @@ class Case:
     def all_only_possible(self) -> bool:
         """Whether nothing is surer about any affiliate link than its context: then a person must decide, not a rule."""
         return all(self.links[i].confidence == "possible" for i in self.affiliates)
+
+    @cached_property
+    def rewriters(self) -> tuple[Rewriter, ...]:
+        """Scripts that turn plain links, or words, into paid ones when the page is shown; in source order."""
+        return tuple(rewriters(self.found, self.links))
 
     # ---- statements ------------------------------------------------------------------------------------------------
 

@@ -91,7 +91,14 @@ def ad_slots(case: Case) -> bool:
 
 def trackers(case: Case) -> bool:
     """Tracking pixels and scripts."""
-    return any(link.category == "tracking_pixel" for link in case.links)
+    return any(link.category == "tracking_pixel" for link in case.links) or any(
+        known.folder == "trackers" for script in case.found.scripts for known in script.known
+    )
+
+
+def rewriters(case: Case) -> bool:
+    """Scripts that make plain links pay."""
+    return bool(case.rewriters)
 
 
 def mail(case: Case) -> bool:
@@ -146,6 +153,7 @@ ORDER: Mapping[str, Callable[[Case], bool]] = {
     "sponsored-rel-on-editorial": sponsored_rel,
     "disguised-affiliate-link": clickable,
     # Trackers, and what a person must decide
+    "links-rewritten-at-run-time": rewriters,
     "tracker-without-consent-gate": trackers,
     "tracker-in-mail": mail,
     "needs-person": affiliates,
@@ -165,6 +173,7 @@ ORDER: Mapping[str, Callable[[Case], bool]] = {
 #: Rules about the document and not about a law: they hold whatever is configured.
 ALWAYS: Mapping[str, Severity] = {
     "stale-disclosure": "info",
+    "links-rewritten-at-run-time": "review",
     "dead-link": "error",
     "soft-404-link": "warning",
     "dead-affiliate-destination": "error",

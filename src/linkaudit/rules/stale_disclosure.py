@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Hit]:
 
 
 def _something_may_pay(case: Case) -> bool:
-    if any(link.runner_up == "affiliate" or link.category == "ad_slot" for link in case.links):
+    if case.rewriters or any(link.runner_up == "affiliate" or link.category == "ad_slot" for link in case.links):
         return True
     if any(s.class_ == "sponsored" for s in case.shown):
         return True

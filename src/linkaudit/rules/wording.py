@@ -27,7 +27,12 @@ def affiliates(case: Case) -> str:
 
 def lines(case: Case, positions: Sequence[int]) -> str:
     """Where links stand: ``line 3``, ``lines 3, 9 and 12``, ``lines 3, 9, 12, 15 and 6 more``."""
-    found = list(dict.fromkeys(case.links[i].span.line for i in positions))
+    return on_lines([case.links[i].span.line for i in positions])
+
+
+def on_lines(numbers: Sequence[int]) -> str:
+    """The same of line numbers, each named once."""
+    found = list(dict.fromkeys(numbers))
     if len(found) == 1:
         return f"line {found[0]}"
     named = [str(line) for line in found[:_FEW]]

@@ -44,7 +44,7 @@ def catalogue(view: View) -> Evidence | None:
         signal = "visible_counter"
     elif match.role == "widget" and match.folder == "networks":
         signal = "network_widget"
-    elif match.role == "loader" and match.folder == "networks":
+    elif match.role == "in_text" or (match.role == "loader" and match.folder == "networks"):
         signal = "network_loader"
     return evidence(signal, category, match.detail, decisive=match.decisive)
 
