@@ -125,6 +125,11 @@ def _kinds() -> dict[str, dict[str, Any]]:
         "check.ca_file": TEXT,
         "check.timeout": {"type": "number", "minimum": 0.1, "maximum": 3600},
         "catalogue.extra": _listed(SOME_TEXT),
+        "catalogue.inserts": {
+            "type": "object",
+            "additionalProperties": {"enum": ["affiliate", "ad_slot", "editorial"]},
+        },
+        "catalogue.filter_lists": _listed(SOME_TEXT),
         "files.exclude": _listed(SOME_TEXT),
     }
 

@@ -10,7 +10,17 @@ from pathlib import Path
 
 from linkaudit.catalogue.roles import ROLES
 from linkaudit.decisions import DECISIONS, WEAK
-from linkaudit.signals import addresses, author, catalogued, cloaks, elements, neighbours, own_content, own_profiles
+from linkaudit.signals import (
+    addresses,
+    author,
+    catalogued,
+    cloaks,
+    elements,
+    filter_lists,
+    neighbours,
+    own_content,
+    own_profiles,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "evidence.md"
@@ -71,7 +81,7 @@ If linkaudit calls one of your links paid and it is not, that is the error we ta
 the form "Wrongly called paid".
 """
 
-MODULES = (addresses, author, catalogued, cloaks, elements, neighbours, own_content, own_profiles)
+MODULES = (addresses, author, catalogued, cloaks, elements, filter_lists, neighbours, own_content, own_profiles)
 #: What the catalogue's own signals mean; all others explain themselves.
 CATALOGUE = {
     "network": "The address has the shape of an affiliate network's, with its ids, or is on a host that serves nothing else",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linkaudit import __version__
-from linkaudit.catalogue import load
+from linkaudit.catalogue import load_configured
 from linkaudit.errors import ConfigError, DataError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Raised whenever what is stored, or how it is read, changes.
 LAYOUT = 1
 #: Packages that read documents: another version may find other links.
-_READERS = ("ada-url", "pyromark", "PyYAML", "pathspec", "tldextract", "turbohtml")
+_READERS = ("ada-url", "adblock", "pyromark", "PyYAML", "pathspec", "tldextract", "turbohtml")
 _SIZE = 20
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -52,7 +52,7 @@ class Keys:
 
     def _common(self, config: Config) -> bytes | None:
         try:
-            catalogue = load(config.catalogue.extra).version
+            catalogue = load_configured(config.catalogue).version
         except (ConfigError, DataError):
             return None
         parts = (self._program, catalogue, repr(config), os.path.abspath(config.root or os.curdir))

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _Judged = tuple[View, list[Evidence], Verdict]
 _Asked = dict[tuple[Kind, bool], tuple[tuple["Signal", ...], tuple["Signal", ...]]]
 
+#: Clues of the link itself that a pixel beside it is enough to bear out.
+_HINTS = ("network", "generic_parameter", "sponsored_rel")
+
 
 def classify(
     document: Document,
@@ -61,8 +64,8 @@ def _seen_beside(judged: list[_Judged], pairs: dict[int, int]) -> list[tuple[int
     """The clues that links give each other."""
     found: list[tuple[int, Evidence]] = []
     for pixel, click in pairs.items():
-        view, _, verdict = judged[click]
-        weak = verdict.category == "editorial" and verdict.runner_up == "affiliate"
+        view, evidence, verdict = judged[click]
+        weak = any(seen.category == "affiliate" and seen.signal in _HINTS for seen in evidence)
         found += neighbours.paired(judged[pixel][0], view, verdict.category, weak=weak)
     sure = frozenset(
         view.position
@@ -101,8 +104,10 @@ def _link(document: Document, view: View, evidence: list[Evidence], verdict: Ver
     network = publisher_id = None
     if match is not None and category != "editorial" and match.category != "editorial":
         network, publisher_id = match.entry, match.publisher_id
-    elif category == "affiliate" and view.inner is not None:
-        network, publisher_id = view.inner.entry, view.inner.publisher_id
+    elif category == "affiliate":
+        behind = view.inner or view.markup
+        if behind is not None and behind.category == "affiliate":
+            network, publisher_id = behind.entry, behind.publisher_id
     runner_up = verdict.runner_up
     if runner_up is None and match is not None:
         runner_up = _other_answer(view, category)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from linkaudit.model import Kind
-from linkaudit.signals import addresses, author, catalogued, cloaks, elements, own_content, own_profiles
+from linkaudit.signals import addresses, author, catalogued, cloaks, elements, filter_lists, own_content, own_profiles
 
 if TYPE_CHECKING:
     from linkaudit.scene import Scene
@@ -34,6 +34,7 @@ _FIRST: Final[tuple[Clue, ...]] = (
     Clue(elements.pixel_size, _LOADED),
     Clue(elements.hidden_image, ("image",)),
     Clue(elements.noscript_beacon, _LOADED),
+    Clue(filter_lists.filter_list, need="filters"),
     Clue(author.sponsored_rel, ("hyperlink",)),
     Clue(author.plugin_markup),
     Clue(author.marked, _FOLLOWED, "marks"),

@@ -95,6 +95,14 @@ def folder(value: Any, key: Key) -> str:
     return found
 
 
+def file(value: Any, key: Key) -> str:
+    """A file that exists."""
+    found = path(value, key)
+    if not os.path.isfile(found):
+        key.wrong(f'"{value}" is no file; paths are relative to the configuration file')
+    return found
+
+
 def listed(item: Reader) -> Reader:
     """A list of what ``item`` reads; a repeated value counts once."""
 

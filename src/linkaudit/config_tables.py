@@ -79,10 +79,19 @@ class CheckConfig(NamedTuple):
     timeout: float = 20.0
 
 
+InsertCategory = Literal["affiliate", "ad_slot", "editorial"]
+
+
 class CatalogueConfig(NamedTuple):
-    """``extra``: folders with catalogue files of the user's own (absolute once loaded)."""
+    """What is known beyond the shipped catalogue; paths are absolute once loaded.
+
+    ``extra`` are folders with catalogue files, ``inserts`` shortcodes, includes and components by name with what they
+    stand for, ``filter_lists`` files in the syntax of EasyList.
+    """
 
     extra: tuple[str, ...] = ()
+    inserts: Mapping[str, InsertCategory] = {}
+    filter_lists: tuple[str, ...] = ()
 
 
 class FilesConfig(NamedTuple):

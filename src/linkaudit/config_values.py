@@ -13,6 +13,7 @@ from typing import Any
 from linkaudit.config_readers import (
     Key,
     Reader,
+    file,
     folder,
     listed,
     mapped,
@@ -139,6 +140,16 @@ def profile(kind: str) -> Reader:
     return read
 
 
+def filter_list(value: Any, key: Key) -> str:
+    """A file in the syntax of EasyList; the package that reads such files must be there."""
+    found = file(value, key)
+    from linkaudit.catalogue.filter_lists import ABSENT, available
+
+    if not available():
+        key.wrong(ABSENT)
+    return found
+
+
 _rule = one_of(rule_ids, "rule")
 _place = one_of(lambda: ("top", "bottom", "footer"), "place")
 
@@ -160,5 +171,7 @@ READERS: dict[str, Reader] = {
     "check.ca_file": path,
     "check.timeout": number(0.1, 3_600),
     "catalogue.extra": listed(folder),
+    "catalogue.inserts": mapped(some_text, one_of(lambda: ("affiliate", "ad_slot", "editorial"), "category of a shortcode")),
+    "catalogue.filter_lists": listed(filter_list),
     "files.exclude": listed(pattern),
 }

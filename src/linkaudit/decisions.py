@@ -6,6 +6,7 @@ is; the next row of another category, or a weak clue, is the runner-up.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from linkaudit.model import Category, Confidence, Evidence, Strength
@@ -73,8 +74,14 @@ DECISIONS: Final[tuple[Decision, ...]] = (
 #: Never decide; where nothing else does, they are the runner-up that an editor may want to look at.
 WEAK: Final[tuple[str, ...]] = (
     "network", "network_pixel", "tracker", "sponsored_rel", "generic_parameter", "catalogue_host", "unseen_target",
+    "filter_list",
 )  # fmt: skip
-#: What each confidence becomes when the link and the pixel beside it bear each other out.
+#: Signals that make a category surer that something else decided.
+_RAISES: Final[dict[str, tuple[Category, ...]]] = {
+    "paired": ("affiliate", "tracking_pixel"),
+    "filter_list": ("tracking_pixel", "ad_slot"),
+}
+#: What each confidence becomes then.
 _RAISED: Final[dict[Confidence, Confidence]] = {"possible": "likely", "likely": "certain", "certain": "certain"}
 
 
@@ -91,19 +98,21 @@ def decide(evidence: list[Evidence]) -> Verdict:
     """Go down the table."""
     if not evidence:
         return Verdict("editorial", "likely", None, "")
-    decided: tuple[Category, Confidence, str] | None = None
+    held = list(_rows(evidence))
+    weak = next((seen.category for seen in evidence if seen.signal in WEAK), None)
+    if not held:
+        return Verdict("editorial", "possible" if weak else "likely", weak, "")
+    category, confidence, signal = held[0]
+    for seen in evidence:
+        if seen.category == category and seen.signal != signal and category in _RAISES.get(seen.signal, ()):
+            confidence = _RAISED[confidence]
+    runner_up = next((other for other, _, _ in held if other != category), weak)
+    return Verdict(category, confidence, runner_up if runner_up != category else None, signal)
+
+
+def _rows(evidence: list[Evidence]) -> Iterator[tuple[Category, Confidence, str]]:
+    """The rows of the table of which the link has the evidence, from the top: category, confidence, signal."""
     for row in DECISIONS:
         for seen in evidence:
-            if seen.signal != row.signal or (row.strength is not None and seen.strength != row.strength):
-                continue
-            category = row.category or seen.category
-            if decided is None:
-                decided = (category, row.confidence, row.signal)
-            elif category != decided[0]:
-                return Verdict(decided[0], decided[1], category, decided[2])
-    weak = next((seen.category for seen in evidence if seen.signal in WEAK), None)
-    if decided is None:
-        return Verdict("editorial", "possible" if weak else "likely", weak, "")
-    if decided[2] != "paired" and any(seen.signal == "paired" and seen.category == decided[0] for seen in evidence):
-        decided = decided[0], _RAISED[decided[1]], decided[2]
-    return Verdict(decided[0], decided[1], weak if weak != decided[0] else None, decided[2])
+            if seen.signal == row.signal and (row.strength is None or seen.strength == row.strength):
+                yield row.category or seen.category, row.confidence, row.signal

@@ -44,7 +44,7 @@ def examine(document: Document, config: Config = DEFAULT, catalogue: Catalogue |
     Raises:
         DataError: a catalogue folder of the configuration is not valid.
     """
-    from linkaudit.catalogue import load
+    from linkaudit.catalogue import load_configured
     from linkaudit.classify import classify
     from linkaudit.disclosure import find_statements
     from linkaudit.extract import extract
@@ -54,7 +54,7 @@ def examine(document: Document, config: Config = DEFAULT, catalogue: Catalogue |
     from linkaudit.surroundings import Surroundings
 
     if catalogue is None:
-        catalogue = load(config.catalogue.extra)
+        catalogue = load_configured(config.catalogue)
     found = extract(document, catalogue)
     surroundings = Surroundings(found)
     publisher = find_publisher(found, config.publisher.domains, lambda: _listed(found, surroundings))

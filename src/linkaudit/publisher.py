@@ -62,12 +62,14 @@ def registrable(host: str) -> str:
 class Ownership:
     """Answers whether a URL belongs to the publisher. Domains may carry a path: ``news.example/author``."""
 
-    __slots__ = ("_hosts", "_labels", "_paths", "known")
+    __slots__ = ("_hosts", "_labels", "_paths", "domain", "known")
 
     def __init__(self, publisher: Publisher) -> None:
         self._hosts = tuple(d.removeprefix("www.") for d in publisher.domains if "/" not in d)
         self._paths = tuple(d.removeprefix("www.").rstrip("/") for d in publisher.domains if "/" in d)
         self.known = bool(publisher.domains)
+        self.domain = self._hosts[0] if self._hosts else ""
+        """The first of the publisher's domains, "" where none is known."""
         self._labels: frozenset[str] | None = None
 
     def owns(self, url: urls.Url) -> bool:

@@ -40,6 +40,7 @@ class Scene:
         self.catalogue = catalogue
         self.surroundings = surroundings
         self.ownership = ownership
+        self.filters = catalogue.filters
         shown = [s for s in statements if not s.hidden and not s.quoted]
         self.marks = [s for s in shown if s.mark]
         explicit = [s for s in shown if s.class_ in _EXPLICIT]

@@ -44,6 +44,8 @@ timeout = 5
 
 [catalogue]
 extra = ["ours"]
+inserts = { "gear-*" = "affiliate" }
+filter_lists = ["list.txt"]
 
 [files]
 exclude = ["drafts/", "*.draft.md"]
@@ -59,7 +61,9 @@ def written(folder: Path, text: str, name: str = "linkaudit.toml") -> Path:
 
 def test_every_key_is_read(tmp_path: Path) -> None:
     """Each key arrives in its field, paths relative to the file, and knows where it came from."""
+    pytest.importorskip("adblock", reason="the package that reads filter lists is optional")
     (tmp_path / "ours").mkdir()
+    (tmp_path / "list.txt").touch()
     path = written(tmp_path, EVERYTHING)
     config = load_config(path)
 
@@ -74,6 +78,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert config.check.timeout == 5.0
     assert config.check.ca_file == str(tmp_path / "ca.pem")
     assert config.catalogue.extra == (str(tmp_path / "ours"),)
+    assert config.catalogue.inserts == {"gear-*": "affiliate"}
+    assert config.catalogue.filter_lists == (str(tmp_path / "list.txt"),)
     assert config.files.exclude == ("drafts/", "*.draft.md")
     assert {origin for _, _, origin in keys(config)} == {str(path)}
 
@@ -95,6 +101,7 @@ def test_nothing_written_is_the_default(tmp_path: Path) -> None:
 
 def test_configurations_travel_to_other_processes(tmp_path: Path) -> None:
     """A configuration survives pickling, because documents are audited in several processes."""
+    (tmp_path / "list.txt").touch()
     (tmp_path / "ours").mkdir()
     config = load_config(written(tmp_path, EVERYTHING))
 
@@ -163,6 +170,8 @@ MISTAKES = [
     ("[check]\nper_host = true", "check.per_host", "must be a whole number, not true or false"),
     ("[check]\nallow_origins = ['http://127.0.0.1:80/']", "check.allow_origins", 'write "http://127.0.0.1:80"'),
     ("[check]\ntimeout = 2020-01-01", "check.timeout", "must be a number, not a date or time"),
+    ("[catalogue]\nfilter_lists = ['nowhere.txt']", "catalogue.filter_lists", "is no file; paths are relative"),
+    ("[catalogue.inserts]\nads = 'advert'", "catalogue.inserts.ads", "is no category of a shortcode"),
     ("[catalogue]\nextra = ['nowhere']", "catalogue.extra", "is no folder; paths are relative"),
     ("[publisher\n", "", "is not valid TOML"),
     ("a = " + "[" * 50_000, "", "is not valid TOML"),

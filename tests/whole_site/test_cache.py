@@ -126,7 +126,7 @@ def test_an_edit_of_the_program_asks_again(tmp_path: Path, monkeypatch: pytest.M
 
 def test_another_catalogue_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
     before = Keys().of(SOURCE, DEFAULT)
-    monkeypatch.setattr(cache_key, "load", lambda extra: type("Other", (), {"version": "other"}))
+    monkeypatch.setattr(cache_key, "load_configured", lambda settings: type("Other", (), {"version": "other"}))
 
     assert Keys().of(SOURCE, DEFAULT) != before
 

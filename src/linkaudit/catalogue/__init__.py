@@ -16,6 +16,6 @@ from __future__ import annotations
 from linkaudit.catalogue.index import Catalogue
 from linkaudit.catalogue.match import Match
 from linkaudit.catalogue.roles import Role, role, role_category
-from linkaudit.catalogue.store import load
+from linkaudit.catalogue.store import load, load_configured
 
-__all__ = ["Catalogue", "Match", "Role", "load", "role", "role_category"]
+__all__ = ["Catalogue", "Match", "Role", "load", "load_configured", "role", "role_category"]

@@ -28,6 +28,7 @@ class Elements:
             else:
                 self._by_tag.setdefault(row[5], []).append(row)
         self._token_attributes = sorted({attribute for attribute, _ in self._tokens})
+        self._unknown = frozenset(index.get("unknown", ()))
         self._names: dict[str, list[list[Any]]] = {}
         self._starred: list[tuple[str, str, list[Any]]] = []
         for row in index["inserts"]:
@@ -74,7 +75,10 @@ class Elements:
         rows: list[list[Any]] = []
         written = name.lower()
         last = written.rpartition("/")[2]
-        for candidate in dict.fromkeys((written, last, last.rpartition(".")[0] or last)):
+        candidates = dict.fromkeys((written, last, last.rpartition(".")[0] or last))
+        if self._unknown and not self._unknown.isdisjoint(candidates):
+            return []
+        for candidate in candidates:
             rows += self._names.get(candidate, ())
             rows += [row for head, tail, row in self._starred if _between(candidate, head, tail)]
         rows = [row for row in rows if not row[6] or dialect in row[6]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from linkaudit.catalogue.index import Catalogue
 from linkaudit.catalogue.match import Match
@@ -14,11 +14,17 @@ from linkaudit.catalogue.unwrap import deciding, final_destination, unwrap
 from linkaudit.urls import Url, read, read_nested
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linkaudit.catalogue.filter_lists import Request
     from linkaudit.model import Category
 
 NEAREST = 3
 """How many patterns that nearly hold are explained."""
 _SHOWN = 80
+_REQUESTS: Final[dict[Request, str]] = {
+    "other": "a link", "image": "an image", "script": "a script", "subdocument": "a frame",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,12 @@ class Identification:
     publisher_id: str | None
     destination: str | None
     explanation: tuple[str, ...]
+    filter_lists: tuple[str, ...] = ()
+    """The user's filter lists that name the address, with the line that does."""
 
     def lines(self) -> list[str]:
         """The answer for people, a line each."""
-        return [self.resolved_url or self.url, *self.explanation]
+        return [self.resolved_url or self.url, *self.explanation, *self.filter_lists]
 
 
 def identify(url: str, catalogue: Catalogue | None = None) -> Identification:
@@ -55,10 +63,11 @@ def identify(url: str, catalogue: Catalogue | None = None) -> Identification:
     if parsed is None or not parsed.host:
         why = "this is no absolute web address, so that no pattern can hold"
         return _unknown(url, parsed.href if parsed else None, [why])
+    listed = tuple(_listed(catalogue, parsed))
     chain = unwrap(catalogue, parsed)
     first = deciding(chain)
     if first is None:
-        return _unknown(url, parsed.href, _nothing(catalogue, parsed))
+        return _unknown(url, parsed.href, _nothing(catalogue, parsed), listed)
     meaning = first.meaning
     return Identification(
         url=url,
@@ -73,11 +82,25 @@ def identify(url: str, catalogue: Catalogue | None = None) -> Identification:
         publisher_id=first.publisher_id,
         destination=final_destination(chain),
         explanation=tuple(_found(catalogue, parsed, chain, first)),
+        filter_lists=listed,
     )
 
 
-def _unknown(url: str, href: str | None, why: list[str]) -> Identification:
-    return Identification(url, href, (), None, None, None, None, None, None, None, None, tuple(why))
+def _unknown(url: str, href: str | None, why: list[str], listed: tuple[str, ...] = ()) -> Identification:
+    return Identification(url, href, (), None, None, None, None, None, None, None, None, tuple(why), listed)
+
+
+def _listed(catalogue: Catalogue, url: Url) -> Iterator[str]:
+    """A line for each filter list that names the address, and for what kind of request it does."""
+    if catalogue.filters is None:
+        return
+    seen: dict[tuple[str, str], list[str]] = {}
+    for request, words in _REQUESTS.items():
+        for hit in catalogue.filters.hits(url.href, request):
+            seen.setdefault((hit.name, hit.rule), []).append(words)
+    for (name, rule), kinds in seen.items():
+        where = "" if len(kinds) == len(_REQUESTS) else f", as {' or '.join(kinds)}"
+        yield f"  filter list   {name}: {_short(rule)}{where}"
 
 
 def _found(catalogue: Catalogue, url: Url, chain: list[Match], first: Match) -> list[str]:

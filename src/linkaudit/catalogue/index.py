@@ -12,6 +12,7 @@ from linkaudit.catalogue.rule import Rule, lowered
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from linkaudit.catalogue.filter_lists import FilterLists
     from linkaudit.catalogue.match import Match
     from linkaudit.urls import Url
 
@@ -37,6 +38,8 @@ class Catalogue(Elements):
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.version: str = index["version"]
+        self.filters: FilterLists | None = None
+        """The user's filter lists; set by who loads them."""
         self._rows: list[list[Any] | str] = index["rules"]
         self._rules: list[Rule | None] = [None] * len(self._rows)
         self._tree: hosts.Tree = index["hosts"]

@@ -14,34 +14,81 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 # What only making the index needs is imported where it is made: an installed linkaudit starts without it.
 from linkaudit.catalogue.index import FORMAT, Catalogue, Index
 from linkaudit.catalogue.roles import FOLDERS
 from linkaudit.errors import DataError
 
+if TYPE_CHECKING:
+    from linkaudit.config_tables import CatalogueConfig
+
 DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data")
 COMPILED = "catalogue.json"
 
 
-def load(extra: Iterable[str | os.PathLike[str]] = ()) -> Catalogue:
-    """The catalogue, with the user's own folders (``[catalogue] extra``) before the shipped files. Memoised.
+Path = str | os.PathLike[str]
+
+
+def load(
+    extra: Iterable[Path] = (), inserts: Mapping[str, str] | None = None, filter_lists: Iterable[Path] = ()
+) -> Catalogue:
+    """The catalogue. Memoised.
+
+    Args:
+        extra: the user's own folders, put before the shipped files.
+        inserts: shortcodes, includes and components by name, with the category of what they stand for.
+        filter_lists: files in the syntax of EasyList.
 
     Raises:
-        DataError: a file in one of the ``extra`` folders is not valid; the message names file and field.
+        DataError: a file in one of the ``extra`` folders is not valid, or a filter list cannot be read; the message
+            names file and field.
     """
-    return _load(tuple(os.path.abspath(os.fspath(folder)) for folder in extra))
+    return _load(_absolute(extra), tuple((inserts or {}).items()), _absolute(filter_lists))
+
+
+def load_configured(settings: CatalogueConfig) -> Catalogue:
+    """The catalogue that a configuration asks for.
+
+    Raises:
+        DataError: as ``load()``.
+    """
+    return load(settings.extra, settings.inserts, settings.filter_lists)
+
+
+def _absolute(paths: Iterable[Path]) -> tuple[str, ...]:
+    return tuple(os.path.abspath(os.fspath(path)) for path in paths)
 
 
 @lru_cache(maxsize=16)
-def _load(extra: tuple[str, ...]) -> Catalogue:
-    if not extra:
-        return Catalogue(shipped_index())
-    from linkaudit.catalogue.extra import index_with
+def _load(extra: tuple[str, ...], inserts: tuple[tuple[str, str], ...], filter_lists: tuple[str, ...]) -> Catalogue:
+    index = shipped_index()
+    if extra:
+        from linkaudit.catalogue.extra import index_with
 
-    return Catalogue(index_with(extra, unpacked(shipped_index())))
+        index = index_with(extra, unpacked(index))
+    version = [index["version"]]
+    if inserts:
+        from linkaudit.catalogue.configured import add_inserts
+
+        add_inserts(index, inserts)
+        version.append(repr(inserts))
+    filters = None
+    if filter_lists:
+        from linkaudit.catalogue.filter_lists import FilterLists
+
+        filters = FilterLists(filter_lists)
+        version.append(filters.version)
+    if len(version) > 1:
+        import hashlib
+
+        index["version"] = hashlib.sha256(" ".join(version).encode()).hexdigest()[:12]
+    catalogue = Catalogue(index)
+    catalogue.filters = filters
+    return catalogue
 
 
 def shipped_index(data: str = DATA, cache: str | None = None) -> Index:

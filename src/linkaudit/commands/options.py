@@ -55,6 +55,19 @@ def configuration(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         help="whose law to apply (us, uk, de …); repeatable, or with commas",
     )
+    filter_lists(group)
+
+
+def filter_lists(parser: argparse._ActionsContainer) -> None:
+    """Lists in the syntax of EasyList."""
+    parser.add_argument(
+        "--filter-list",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a filter list (EasyList syntax) as one more opinion, never the reason why a link is called paid; "
+        "repeatable; needs the package adblock",
+    )
 
 
 def looks(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +99,7 @@ def configs(options: argparse.Namespace, complain: Callable[[Problem], None]) ->
             ("audit.jurisdictions", "--jurisdiction", options.jurisdiction),
         )
         if values
-    }
+    } | filter_list_changes(options)
     with_options(DEFAULT, changes)
     fixed = DEFAULT if options.isolated else None
     if options.config:
@@ -96,6 +109,12 @@ def configs(options: argparse.Namespace, complain: Callable[[Problem], None]) ->
             complain(unusable(error))
             fixed = DEFAULT
     return Configs(fixed, changes)
+
+
+def filter_list_changes(options: argparse.Namespace) -> dict[str, tuple[str, list[str]]]:
+    """What ``--filter-list`` changes in a configuration; its paths are relative to the working folder."""
+    paths = [os.path.abspath(path) for path in options.filter_list]
+    return {"catalogue.filter_lists": ("--filter-list", paths)} if paths else {}
 
 
 def style(options: argparse.Namespace, *, to_terminal: bool) -> Style:

@@ -70,6 +70,8 @@ def analytics_file(view: View) -> Evidence | None:
 def ad_host(view: View) -> Evidence | None:
     """A frame or script that comes from a host named after advertising."""
     url = view.url
-    if url is None or view.raw.kind not in ("iframe", "script") or not _AD_HOST.match(url.host):
+    if url is None or view.raw.kind not in ("iframe", "script") or url.host.count(".") < 2:
+        return None  # a whole domain of that name is somebody's brand
+    if not _AD_HOST.match(url.host):
         return None
     return evidence("ad_host", "ad_slot", f"{view.raw.kind} loaded from {url.host}")

@@ -77,7 +77,7 @@ def paired(pixel: View, click: View, category: Category, *, weak: bool) -> Itera
         category: what the link was found to be by itself.
         weak: whether a clue that does not decide by itself speaks for a commission.
     """
-    if category != "affiliate" and not weak:
+    if category != "affiliate" and not (weak and category == "editorial"):
         return
     host = click.url.host if click.url is not None else ""
     yield click.position, evidence("paired", "affiliate", f"its impression pixel stands beside it ({_host(pixel)})")
