@@ -37,5 +37,6 @@ def run(options: argparse.Namespace) -> int:
         print(f"{options.folder}: holds no catalogue file (networks/*.toml, ad_systems/*.toml, trackers/*.toml)")
         return BAD_INPUT
     number = f"{len(mistakes)} mistake{'' if len(mistakes) == 1 else 's'}"
-    print(f"{len(reading.entries)} files read, {number if mistakes else 'no mistakes'}")
+    files = f"{len(reading.entries)} file{'' if len(reading.entries) == 1 else 's'}"
+    print(f"{files} read, {number if mistakes else 'no mistakes'}")
     return FOUND if mistakes else OK
