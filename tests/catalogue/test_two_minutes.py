@@ -23,10 +23,10 @@ def folder(tmp_path: Path) -> Path:
     block = re.search(r"```toml\n(.*?)```", section, re.DOTALL)
     assert name
     assert block
-    file = tmp_path / name[1]
-    file.parent.mkdir()
+    file = tmp_path / "my-catalogue" / name[1]
+    file.parent.mkdir(parents=True)
     file.write_text(textwrap.dedent(block[1]), encoding="utf-8")
-    return tmp_path
+    return tmp_path / "my-catalogue"
 
 
 def test_the_file_of_the_page_has_no_mistakes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,8 +37,8 @@ def test_the_file_of_the_page_has_no_mistakes(folder: Path, capsys: pytest.Captu
 def test_identify_says_which_file_claims_an_address(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "linkaudit.toml").write_text('[catalogue]\nextra = ["."]\n', encoding="utf-8")
-    monkeypatch.chdir(folder)
+    (folder.parent / "linkaudit.toml").write_text('[catalogue]\nextra = ["my-catalogue"]\n', encoding="utf-8")
+    monkeypatch.chdir(folder.parent)
 
     assert main(["identify", LINK]) == 0
     said = capsys.readouterr().out
