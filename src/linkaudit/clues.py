@@ -37,6 +37,7 @@ _FIRST: Final[tuple[Clue, ...]] = (
     Clue(filter_lists.filter_list, need="filters"),
     Clue(author.sponsored_rel, ("hyperlink",)),
     Clue(author.plugin_markup),
+    Clue(author.declared_field, _FOLLOWED),
     Clue(author.marked, _FOLLOWED, "marks"),
     Clue(author.labelled, _FOLLOWED, "at_links"),
     Clue(author.ad_labelled, _FOLLOWED, "at_advertised"),

@@ -41,6 +41,7 @@ DECISIONS: Final[tuple[Decision, ...]] = (
     Decision("nested_network", "decisive", "affiliate", "likely"),
     # The author says so.
     Decision("plugin_markup", None, "affiliate", "likely"),
+    Decision("declared_field", None, "affiliate", "likely"),
     Decision("marked", None, "affiliate", "likely"),
     Decision("labelled", None, "affiliate", "likely"),
     Decision("ad_labelled", None, "affiliate", "likely"),

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
+from linkaudit.lazy import regex
 from linkaudit.signals.cloaks import may_redirect
 from linkaudit.signals.evidence import evidence
 from linkaudit.view import is_inside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from linkaudit.disclosure import Statement
     from linkaudit.model import Evidence
     from linkaudit.view import View
 
 _QUOTED_CHARACTERS = 60
+_PAID_KEY: Final = regex(r"affiliat|(?:^|[._-])(?:aff|werbe|sponsored)[._-]?(?:link|url|href)s?(?:$|[._-])", re.IGNORECASE)
+#: Such a field speaks of affiliate links, and is none.
+_ABOUT: Final = regex(r"disclos|polic|program|notice|terms|info|hinweis|dashboard", re.IGNORECASE)
 #: Shorter ones are abbreviations.
 _SHORTEST_AD_WORD = 3
 #: A sponsor is thanked in one paragraph, and linked to in this many from there on.
@@ -33,6 +40,24 @@ def plugin_markup(view: View) -> Evidence | None:
     if known is None or view.raw.kind == "slot" or view.markup is None or view.markup.folder != "networks":
         return None
     return evidence("plugin_markup", "affiliate", view.markup.detail)
+
+
+def declared_field(view: View) -> Evidence | None:
+    """The field that holds the address is called after it: ``affiliate_url:``, ``<Product affiliateLink="…" />``."""
+    if not view.outbound:
+        return None
+    key = next((key for key in _keys(view) if _PAID_KEY.search(key) and not _ABOUT.search(key)), "")
+    return evidence("declared_field", "affiliate", f"its field is called {key!r}") if key else None
+
+
+def _keys(view: View) -> Iterator[str]:
+    """The names of the field, attribute or parameter that the address is the value of."""
+    _, _, field = view.raw.element.partition(":")
+    if field:
+        yield field
+    elif view.raw.attrs and view.raw.element not in ("a", "area", "form", "markdown"):
+        value = view.raw.value
+        yield from (name for name, held in view.raw.attrs.items() if held == value)
 
 
 def marked(view: View) -> Evidence | None:
