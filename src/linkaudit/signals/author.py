@@ -52,8 +52,8 @@ def declared_field(view: View) -> Evidence | None:
 
 def _keys(view: View) -> Iterator[str]:
     """The names of the field, attribute or parameter that the address is the value of."""
-    _, _, field = view.raw.element.partition(":")
-    if field:
+    element, _, field = view.raw.element.partition(":")
+    if field and element != "shortcode":
         yield field
     elif view.raw.attrs and view.raw.element not in ("a", "area", "form", "markdown"):
         value = view.raw.value
