@@ -72,6 +72,9 @@ DECISIONS: Final[tuple[Decision, ...]] = (
     Decision("own_home", None, "cross_promotion", "possible"),
     Decision("own_card", None, "cross_promotion", "possible"),
 )
+_BY_SIGNAL: Final[dict[str, list[tuple[int, Decision]]]] = {}
+for _number, _row in enumerate(DECISIONS):
+    _BY_SIGNAL.setdefault(_row.signal, []).append((_number, _row))
 #: Never decide; where nothing else does, they are the runner-up that an editor may want to look at.
 WEAK: Final[tuple[str, ...]] = (
     "network", "network_pixel", "tracker", "sponsored_rel", "generic_parameter", "catalogue_host", "unseen_target",
@@ -99,21 +102,21 @@ def decide(evidence: list[Evidence]) -> Verdict:
     """Go down the table."""
     if not evidence:
         return Verdict("editorial", "likely", None, "")
-    held = list(_rows(evidence))
+    held = sorted(_rows(evidence))
     weak = next((seen.category for seen in evidence if seen.signal in WEAK), None)
     if not held:
         return Verdict("editorial", "possible" if weak else "likely", weak, "")
-    category, confidence, signal = held[0]
+    _, category, confidence, signal = held[0]
     for seen in evidence:
         if seen.category == category and seen.signal != signal and category in _RAISES.get(seen.signal, ()):
             confidence = _RAISED[confidence]
-    runner_up = next((other for other, _, _ in held if other != category), weak)
+    runner_up = next((other for _, other, _, _ in held if other != category), weak)
     return Verdict(category, confidence, runner_up if runner_up != category else None, signal)
 
 
-def _rows(evidence: list[Evidence]) -> Iterator[tuple[Category, Confidence, str]]:
-    """The rows of the table of which the link has the evidence, from the top: category, confidence, signal."""
-    for row in DECISIONS:
-        for seen in evidence:
-            if seen.signal == row.signal and (row.strength is None or seen.strength == row.strength):
-                yield row.category or seen.category, row.confidence, row.signal
+def _rows(evidence: list[Evidence]) -> Iterator[tuple[int, Category, Confidence, str]]:
+    """The rows of the table of which the link has the evidence: number, category, confidence, signal."""
+    for seen in evidence:
+        for number, row in _BY_SIGNAL.get(seen.signal, ()):
+            if row.strength is None or seen.strength == row.strength:
+                yield number, row.category or seen.category, row.confidence, row.signal

@@ -92,23 +92,30 @@ class Surroundings:
                 continue
             root = _outermost_list(block.node)
             if root is not None:
-                label = by_list.setdefault(root, before)
+                known = by_list.get(root)
+                label = by_list[root] = self._announcing(before) if known is None else known
             elif self.stands_alone(block):
-                label = run_label if run_label >= 0 else before
+                label = run_label if run_label >= 0 else self._announcing(before)
             run_label = label if root is None and self.stands_alone(block) else -1
             headings.append(heading)
             self._labels.append(label if label >= 0 and len(self._found.blocks[label].text) <= _LONGEST_LABEL else -1)
             if block.kind == "heading":
                 heading = block.index
             if block.text and block.text[:1] not in "|-":
-                # A link is no label for what follows it: "read more" ends the card above.
-                before = -1 if block.kind != "heading" and self._is_link(block) else block.index
+                before = block.index
         self._headings = headings
         return headings
 
-    def _is_link(self, block: Block) -> bool:
-        """Whether the block is part of a link, or nothing but links."""
-        return self.stands_alone(block) if block.links else block.node.closest("a") is not None
+    def _announcing(self, index: int) -> int:
+        """The block at ``index`` as a label, -1 where it is none.
+
+        A link is no label for what follows it, unless it is a heading: "read more" ends the card above.
+        """
+        block = self._at(index)
+        if block is None or block.kind == "heading":
+            return index
+        is_link = self.stands_alone(block) if block.links else block.node.closest("a") is not None
+        return -1 if is_link else index
 
     def stands_alone(self, block: Block) -> bool:
         """Whether the block is nothing but its links: a card, a button, an item of a list of links."""

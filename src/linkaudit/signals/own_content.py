@@ -141,13 +141,14 @@ def own_goods(view: View) -> Evidence | None:
     """The publisher's own shop, course, book, app or podcast, outside the menus of the page."""
     if view.raw.kind != "hyperlink" or not view.internal or view.in_page or not _CHROME.isdisjoint(view.regions):
         return None
-    if any(word in view.path.lower() for word in _LEGAL):
+    place, text = view.own_place, view.raw.text
+    if place and (view.stands_alone or promotion.OWN_GOODS.search(text)):
+        detail = f"own offer at {place!r}"
+    elif promotion.OWN_OFFER.fullmatch(text):
+        detail = f"own page called {text[:60]!r}"
+    else:
         return None
-    if view.own_place and (view.stands_alone or promotion.OWN_GOODS.search(view.raw.text)):
-        return _cross("own_goods", f"own offer at {view.own_place!r}")
-    if promotion.OWN_OFFER.fullmatch(view.raw.text):
-        return _cross("own_goods", f"own page called {view.raw.text[:60]!r}")
-    return None
+    return None if any(word in view.path.lower() for word in _LEGAL) else _cross("own_goods", detail)
 
 
 def house_ad(view: View) -> Evidence | None:
