@@ -159,6 +159,7 @@ EDITORIAL = [
     ("a field for anything", "---\nproduct_url: https://shop.example/k\n---\n"),
     ("an abbreviation that is no label", "[kettle](https://shop.example/k) (AD) and more."),
     ("a share link alone", "[kettle](https://ebay.us/AbCdEf)"),
+    ("a gift for a test", "Kettleworks sent us this kettle for free: [have a look](https://kettleworks.example/)."),
     ("a page under the publisher's name whose parameter is anybody's", "[kettle](https://shop.example/?ref=kitchen)"),
     ("mail", "[write](mailto:cook@kitchen.example)"),
 ]

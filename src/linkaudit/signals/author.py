@@ -23,6 +23,13 @@ _PAID_KEY: Final = regex(r"affiliat|(?:^|[._-])(?:aff|werbe|sponsored)[._-]?(?:l
 _ABOUT: Final = regex(r"disclos|polic|program|notice|terms|info|hinweis|dashboard", re.IGNORECASE)
 #: Shorter ones are abbreviations.
 _SHORTEST_AD_WORD = 3
+#: A gift or a loan for a test is told in the same breath, and buys no place.
+_PAID_FOR: Final = regex(
+    r"sponsor|spons[oö]|patroc|patrocin|presented by|brought to you|partnership|paid for by|in partnership|in collaboration|kooperation|zusammenarbeit|"
+    r"partenariat|colaboraci|parceria|collaborazione|samenwerking|samarbete|samarbejde|samarbeid|yhteistyö|współprac|спонсор|при поддержке|işbirliği|"
+    r"スポンサー|提供|タイアップ|협찬|스폰서|赞助|贊助|合作",
+    re.IGNORECASE,
+)
 #: A sponsor is thanked in one paragraph, and linked to in this many from there on.
 _SPONSOR_REACH = 6
 
@@ -129,7 +136,7 @@ def sponsor_block(view: View) -> Evidence | None:
     names = {_letters(host), _letters(host.rpartition(".")[0].rpartition(".")[2])}
     for step in range(_SPONSOR_REACH):
         statement = view.scene.sponsors.get(view.raw.block - step)
-        if statement is not None:
+        if statement is not None and _PAID_FOR.search(statement.text):
             said = _letters(statement.text)
             if any(len(name) > 2 and name in said for name in names):
                 return evidence("sponsor_block", "ad_slot", f"stands with {_quoted(statement)}")
