@@ -25,7 +25,7 @@ _ABOUT: Final = regex(r"disclos|polic|program|notice|terms|info|hinweis|dashboar
 _SHORTEST_AD_WORD = 3
 #: A gift or a loan for a test is told in the same breath, and buys no place.
 _PAID_FOR: Final = regex(
-    r"sponsor|spons[oö]|patroc|patrocin|presented by|brought to you|partnership|paid for by|in partnership|in collaboration|kooperation|zusammenarbeit|"
+    r"spons[oö]|patroc|presented by|brought to you|partnership|paid for by|in collaboration|kooperation|zusammenarbeit|"
     r"partenariat|colaboraci|parceria|collaborazione|samenwerking|samarbete|samarbejde|samarbeid|yhteistyö|współprac|спонсор|при поддержке|işbirliği|"
     r"スポンサー|提供|タイアップ|협찬|스폰서|赞助|贊助|合作",
     re.IGNORECASE,
