@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
 
 from linkaudit import promotion, urls
 from linkaudit.lazy import lazy
 from linkaudit.publisher import chosen_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from linkaudit.catalogue import Catalogue
     from linkaudit.disclosure import Statement
@@ -21,6 +22,24 @@ if TYPE_CHECKING:
 _EXPLICIT = ("explicit_commission", "explicit_affiliate")
 #: A shorter name is a word that paths have for other reasons.
 _SHORTEST_BRAND = 5
+
+
+#: So many links can stand inside each other: a picture in a link, and what wraps them.
+_NESTED = 3
+
+
+class Homes(NamedTuple):
+    """How many home pages a list holds, and whether one of them is the publisher's own."""
+
+    number: int
+    holds_own: bool
+
+
+class Labels(NamedTuple):
+    """The labels of one block: by the link that each speaks of, and the first one that stands before all links."""
+
+    links: dict[int, Statement]
+    opening: Statement | None
 
 
 class Scene:
@@ -42,7 +61,11 @@ class Scene:
         self.ownership = ownership
         self.filters = catalogue.filters
         shown = [s for s in statements if not s.hidden and not s.quoted]
-        self.marks = [s for s in shown if s.mark]
+        self.marks: dict[str, set[int]] = {}
+        """Each explained mark, with blocks that explain it; two of them are enough to know that one is elsewhere."""
+        for statement in shown:
+            if statement.mark and len(blocks := self.marks.setdefault(statement.mark, set())) < 2:
+                blocks.add(statement.block)
         explicit = [s for s in shown if s.class_ in _EXPLICIT]
         self.headings = {s.block: s for s in explicit if s.scope == "section"}
         self.list_labels = {s.block: s for s in explicit if s.scope in ("section", "document")}
@@ -62,7 +85,51 @@ class Scene:
         self.networks: dict[int, str] = {}
         """Network of each hyperlink already seen, by its position: what stands inside it may be its creative."""
         self.beside_own_profiles: dict[int, bool] = {}
-        """Whether the links that share a block or list with a block are own profiles, as far as it was asked."""
+        """Whether the links of a list or block are own profiles, by its first link, as far as it was asked."""
+        self._homes: dict[int, Homes] = {}
+        self._labels: dict[tuple[int, int], Labels] = {}
+
+    def homes(self, block: int) -> Homes:
+        """The home pages in the list, or else the block, that the block with this index is in."""
+        group = self.surroundings.siblings(block)
+        if not group:
+            return Homes(0, holds_own=False)
+        known = self._homes.get(group[0])
+        if known is None:
+            read = [urls.read(self.found.links[i].value) for i in group]
+            pages = [url for url in read if url is not None and url.path == "/" and url.host]
+            known = self._homes[group[0]] = Homes(len(pages), holds_own=any(map(self.ownership.owns, pages)))
+        return known
+
+    def label_at(self, position: int, statements: Mapping[int, Sequence[Statement]]) -> Statement | None:
+        """The statement that labels the link at ``position``, out of those that stand beside links of its block."""
+        block = self.found.links[position].block
+        there = statements.get(block)
+        if not there:
+            return None
+        known = self._labels.get((id(statements), block))
+        if known is None:
+            known = self._labels[id(statements), block] = self._labelled(there, self.found.blocks[block].links)
+        return known.links.get(position, known.opening)
+
+    def _labelled(self, statements: Sequence[Statement], positions: Sequence[int]) -> Labels:
+        """A label speaks of the link that it is in or behind; one that opens its block, of all links behind it."""
+        links = self.found.links
+        starts = [links[i].start for i in positions]
+        labels: dict[int, Statement] = {}
+        opening: Statement | None = None
+        for statement in statements:
+            at = bisect_left(starts, statement.start)
+            if at == 0:
+                opening = opening or statement
+                continue
+            position = positions[at - 1]
+            for _ in range(_NESTED):
+                labels.setdefault(position, statement)
+                position = links[position].anchor
+                if position < 0:
+                    break
+        return Labels(labels, opening)
 
     @lazy
     def shown_values(self) -> set[str]:
@@ -71,10 +138,10 @@ class Scene:
 
     @lazy
     def brands(self) -> frozenset[str]:
-        """The names of the other sites that the document links to or shows pictures of, as their domains spell them."""
+        """The names of the other sites that the document links to or shows pictures of: their domains', without hyphens."""
         hosts = {url.host for link in self.found.links if (url := urls.read(link.value)) is not None and url.host}
         names = {chosen_label(h) for h in hosts if not self.ownership.owns_host(h) and not promotion.platform(h)}
-        return frozenset(name for name in names if len(name) >= _SHORTEST_BRAND)
+        return frozenset(name.replace("-", "") for name in names if len(name) >= _SHORTEST_BRAND)
 
     @lazy
     def offers(self) -> frozenset[str]:

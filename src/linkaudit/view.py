@@ -187,13 +187,6 @@ class View:
         return self.raw.node.closest("li", "td", "th", "dd") is not None
 
     @property
-    def home_pages(self) -> list[urls.Url]:
-        """The home pages that the link's list, or its block, holds."""
-        links = self.scene.found.links
-        read = (urls.read(links[i].value) for i in self.scene.surroundings.siblings(self.raw.block))
-        return [url for url in read if url is not None and url.path == "/" and url.host]
-
-    @property
     def words_above(self) -> tuple[str, ...]:
         """Label, heading and the block before, where they are short."""
         before = self.scene.found.blocks[self.raw.block - 1].text if self.raw.block > 0 else ""

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from linkaudit.view import View
 
 _QUOTED_CHARACTERS = 60
-_PAID_KEY: Final = regex(r"affiliat|(?:^|[._-])(?:aff|werbe|sponsored)[._-]?(?:link|url|href)s?(?:$|[._-])", re.IGNORECASE)
+_PAID_KEY: Final = regex(
+    r"affiliat|(?:^|[._-])(?:aff|werbe|sponsored)[._-]?(?:link|url|href)s?(?:$|[._-])", re.IGNORECASE
+)
 #: Such a field speaks of affiliate links, and is none.
 _ABOUT: Final = regex(r"disclos|polic|program|notice|terms|info|hinweis|dashboard", re.IGNORECASE)
 #: Shorter ones are abbreviations.
@@ -71,9 +73,8 @@ def marked(view: View) -> Evidence | None:
     """The link carries a mark that the document's own key explains as an affiliate link."""
     if not _may_pay(view) or view.block is None:
         return None
-    for statement in view.scene.marks:
-        mark = statement.mark or ""
-        if statement.block == view.raw.block:
+    for mark, blocks in view.scene.marks.items():
+        if blocks == {view.raw.block}:
             continue
         if view.raw.text.rstrip(" )").endswith(mark) or _follows(view.block.text, view.raw.text, mark):
             return evidence("marked", "affiliate", f"carries the mark {mark!r}, which the document explains")
@@ -82,26 +83,18 @@ def marked(view: View) -> Evidence | None:
 
 def labelled(view: View) -> Evidence | None:
     """Words beside the link say that it pays: "(affiliate link)", "(paid link)"."""
-    statements = view.scene.at_links.get(view.raw.block)
-    if not statements or view.block is None or not _may_pay(view):
+    statement = view.scene.label_at(view.position, view.scene.at_links)
+    if statement is None or not _may_pay(view):
         return None
-    for statement in statements:
-        if view.raw.start <= statement.start < view.raw.end or _is_nearest(view, statement):
-            return evidence("labelled", "affiliate", f"labelled {_quoted(statement)}")
-    return None
+    return evidence("labelled", "affiliate", f"labelled {_quoted(statement)}")
 
 
 def ad_labelled(view: View) -> Evidence | None:
     """Words beside the link call it advertising: "(Werbelink)", "(PR)"."""
-    statements = view.scene.at_advertised.get(view.raw.block)
-    if not statements or view.block is None or not _may_pay(view) or view.platform:
+    statement = view.scene.label_at(view.position, view.scene.at_advertised)
+    if statement is None or not _may_pay(view) or view.platform or not _says_advertising(statement):
         return None
-    for statement in statements:
-        if not _says_advertising(statement):
-            continue
-        if view.raw.start <= statement.start < view.raw.end or _is_nearest(view, statement):
-            return evidence("ad_labelled", "affiliate", f"labelled {_quoted(statement)}")
-    return None
+    return evidence("ad_labelled", "affiliate", f"labelled {_quoted(statement)}")
 
 
 def _says_advertising(statement: Statement) -> bool:
@@ -150,13 +143,6 @@ def _may_pay(view: View) -> bool:
 
 def _quoted(statement: Statement) -> str:
     return repr(statement.text[:_QUOTED_CHARACTERS])
-
-
-def _is_nearest(view: View, statement: Statement) -> bool:
-    """A label speaks of the link in front of it; one that opens its block, of all links behind it."""
-    links = view.scene.found.links
-    before = [i for i in (view.block.links if view.block else ()) if links[i].start < statement.start]
-    return view.position == before[-1] if before else True
 
 
 def _follows(text: str, words: str, mark: str) -> bool:

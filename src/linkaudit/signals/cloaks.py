@@ -82,7 +82,7 @@ def _shop(view: View) -> str:
     if host.count(".") < 2 or host.startswith(chosen_label(host) + "."):
         return ""
     first = view.path[1:].partition("/")[0].lower().replace("-", "")
-    return first if first and any(first == brand.replace("-", "") for brand in view.scene.brands) else ""
+    return first if first in view.scene.brands else ""
 
 
 def own_redirect(view: View) -> Evidence | None:

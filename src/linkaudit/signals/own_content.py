@@ -74,13 +74,13 @@ def sister_site(view: View) -> Evidence | None:
     url = view.url
     if url is None or view.raw.kind != "hyperlink" or not view.external or url.path != "/" or not view.stands_alone:
         return None
-    homes = view.home_pages
-    if len(homes) < _A_NETWORK:
+    homes = view.scene.homes(view.raw.block)
+    if homes.number < _A_NETWORK:
         return None
     named = next((words for words in view.words_above if promotion.NETWORK.search(words)), "")
     if named:
         return _cross("sister_site", f"home page listed under {named[:60]!r}")
-    if any(view.scene.ownership.owns(home) for home in homes):
+    if homes.holds_own:
         return _cross("sister_site", "home page in a list that holds the publisher's own")
     return None
 

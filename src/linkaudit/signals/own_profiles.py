@@ -120,11 +120,14 @@ def _same(name: str, handle: str) -> bool:
 
 def _beside_own(view: View) -> bool:
     """Whether enough links of the same list or block are profiles that bear the publisher's name."""
-    scene, block = view.scene, view.raw.block
-    known = scene.beside_own_profiles.get(block)
+    scene = view.scene
+    group = scene.surroundings.siblings(view.raw.block)
+    if not group:
+        return False
+    known = scene.beside_own_profiles.get(group[0])
     if known is None:
-        read = (urls.read(scene.found.links[i].value) for i in scene.surroundings.siblings(block))
+        read = (urls.read(scene.found.links[i].value) for i in group)
         profiles = [url for url in read if url is not None and promotion.platform(url.host) & promotion.PROFILES]
         own = sum(bool(_is_profile(_segments(url)) and _bears(_segments(url), view.own_names)) for url in profiles)
-        known = scene.beside_own_profiles[block] = own >= _ENOUGH_BESIDE
+        known = scene.beside_own_profiles[group[0]] = own >= _ENOUGH_BESIDE
     return known
