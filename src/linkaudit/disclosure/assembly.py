@@ -45,11 +45,13 @@ def _says_something(statement: Statement) -> bool:
 
 def _of_block(layout: Layout, block: Block, hits: list[Hit]) -> list[Statement]:
     labels = [hit for hit in hits if hit.kind == "bracket" and hit.label.count(" ") < _LABEL_WORDS]
-    hits = [hit for hit in hits if not any(_only_label(hit, label) for label in labels)]
+    if labels:
+        hits = [hit for hit in hits if hit.kind != "sentence" or not any(_only_label(hit, label) for label in labels)]
+    sentences = [hit for hit in hits if hit.kind == "sentence"]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     groups: list[list[Hit]] = []
     for hit in hits:
-        if hit.kind == "bracket" and _is_said(hit, hits):
+        if hit.kind == "bracket" and _is_said(hit, sentences):
             continue
         if groups and _same_notice(groups[-1], hit):
             groups[-1].append(hit)
@@ -60,20 +62,19 @@ def _of_block(layout: Layout, block: Block, hits: list[Hit]) -> list[Statement]:
 
 def _only_label(sentence: Hit, label: Hit) -> bool:
     """Whether all that the sentence says is the label in brackets in it: it speaks of the link beside it, no more."""
-    if sentence.kind != "sentence" or sentence.of_links or STRENGTH[sentence.class_] > STRENGTH[label.class_]:
+    if sentence.of_links or STRENGTH[sentence.class_] > STRENGTH[label.class_]:
         return False
     start, end = sentence.said
     return label.start <= start and end <= label.end
 
 
-def _is_said(bracket: Hit, hits: list[Hit]) -> bool:
+def _is_said(bracket: Hit, sentences: list[Hit]) -> bool:
     """Whether a sentence around the words in brackets says as much."""
     return any(
-        hit.kind == "sentence"
-        and hit.start <= bracket.start
+        hit.start <= bracket.start
         and bracket.end <= hit.end
         and STRENGTH[hit.class_] >= STRENGTH[bracket.class_]
-        for hit in hits
+        for hit in sentences
     )
 
 

@@ -29,12 +29,16 @@ _FRONT_MATTER = 20_000
 _TAG_REACH = 140
 
 
+def _place(piece: tuple[int, int, int]) -> int:
+    return piece[0]
+
+
 def inert(block: Block, position: int, source: str) -> Hidden:
     """``code`` or ``hidden`` where the text at this position is a code span or struck through, else ""."""
     pieces = block.pieces
     if not source or not pieces:
         return ""
-    at, begin, _ = pieces[max(bisect_right([piece[0] for piece in pieces], position) - 1, 0)]
+    at, begin, _ = pieces[max(bisect_right(pieces, position, key=_place) - 1, 0)]
     if source[begin : begin + 1] == "`" and block.text[at : at + 1] != "`":
         return "code"
     if source[begin - 2 : begin] == "~~":

@@ -131,12 +131,15 @@ class Block:
         pieces = self.pieces
         if not pieces:
             return self.start, self.end
-        starts = [piece[0] for piece in pieces]
-        first = pieces[max(bisect_right(starts, start) - 1, 0)]
-        last = pieces[max(bisect_right(starts, max(end - 1, start)) - 1, 0)]
+        first = pieces[max(bisect_right(pieces, start, key=_place) - 1, 0)]
+        last = pieces[max(bisect_right(pieces, max(end - 1, start), key=_place) - 1, 0)]
         begin = min(first[1] + max(start - first[0], 0), first[2])
         finish = min(last[1] + max(end - last[0], 0), last[2])
         return begin, max(begin, finish)
+
+
+def _place(piece: tuple[int, int, int]) -> int:
+    return piece[0]
 
 
 class RawLink:
