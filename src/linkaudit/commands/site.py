@@ -25,8 +25,8 @@ _MANY_FOR_PROCESSES = 64
 _MANY_FOR_CACHE = 32
 #: Where documents are audited in processes of their own, none may take for ever.
 _PATIENCE = 60.0
-#: A document of this many bytes takes about a second and a few hundred megabytes; nobody reads longer ones.
-MOST_BYTES = 50_000_000
+#: A document of this many bytes takes seconds and some four hundred megabytes; nobody reads one through.
+MOST_BYTES = 10_000_000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

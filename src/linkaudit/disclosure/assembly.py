@@ -122,10 +122,13 @@ def _continues(layout: Layout, first: Statement, second: Statement) -> bool:
     """Whether the second statement goes on with the notice of the first."""
     if "negated" in (first.class_, second.class_) or first.hidden != second.hidden or first.quoted != second.quoted:
         return False
-    if "link" in (first.scope, second.scope) or not layout.next_to(first.last_block, second.block):
+    # What is rendered nowhere (a comment by idiom, a title) has no block of the document.
+    if min(first.last_block, second.block) < 0 or "link" in (first.scope, second.scope):
+        return False
+    if not layout.next_to(first.last_block, second.block):
         return False
     one, two = layout.found.blocks[first.last_block], layout.found.blocks[second.block]
-    if one.hidden in _ALONE or min(first.last_block, second.block) < 0:
+    if one.hidden in _ALONE:
         return False
     if one.level and first.label and not two.level:
         return first.class_ in ("explicit_affiliate", "vague")

@@ -65,7 +65,8 @@ def unrendered_blocks(found: Extraction, source: str) -> Iterator[Block]:
         for data in _STRUCTURED.finditer(source):
             yield _block("attribute", root, data.span(1), data[1], "attribute")
     for link in found.links:
-        if link.url_end > 0 and link.end - link.url_end > 6 and link.element == "markdown":
+        # The address of a reference link stands at its definition, perhaps megabytes above: no title is between.
+        if link.start < link.url_end < link.end - 6 and link.element == "markdown":
             title = _TITLE.search(source, link.url_end, link.end)
             if title:
                 yield _block("attribute", root, title.span(1), title[1], "attribute")
