@@ -15,7 +15,7 @@ from linkaudit.model import Problem
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from linkaudit.config import Config
     from linkaudit.liveness.check import Stop
@@ -133,8 +133,7 @@ class Checking:
         rows: dict[int, list[Liveness]] = {}
         stop = Stop()
         with _on_interrupt(stop):
-            for settings in dict.fromkeys((config.check, config.catalogue) for config in self._configs):
-                numbers = [i for i, each in enumerate(self._configs) if (each.check, each.catalogue) == settings]
+            for numbers in _alike(self._configs):
                 places = [number for number, kept in enumerate(self._documents()) if kept.config in numbers]
                 documents = (kept.report for kept in self._documents() if kept.config in numbers)
                 config = self._configs[numbers[0]]
@@ -159,6 +158,20 @@ class Checking:
         if words not in self._warnings:
             self._warnings.append(words)
             print(f"linkaudit: {words}", file=sys.stderr)
+
+
+def _alike(configs: Sequence[Config]) -> list[list[int]]:
+    """The numbers of the configurations, those together that ask the web in the same way and know the same catalogue."""
+    groups: list[list[int]] = []
+    for number, config in enumerate(configs):
+        for group in groups:
+            first = configs[group[0]]
+            if (first.check, first.catalogue) == (config.check, config.catalogue):
+                group.append(number)
+                break
+        else:
+            groups.append([number])
+    return groups
 
 
 class _Bar:

@@ -182,13 +182,13 @@ async def ask(
     """The answer for each link of each document."""
     import os
 
-    from linkaudit.catalogue import load
+    from linkaudit.catalogue.store import load_configured
     from linkaudit.liveness.checker import Checker
     from linkaudit.liveness.clicks import Clicks
     from linkaudit.liveness.memory import Memory
     from linkaudit.liveness.plan import Plan
 
-    clicks = Clicks(load(config.catalogue.extra), follow=settings.resolve_affiliate)
+    clicks = Clicks(load_configured(config.catalogue), follow=settings.resolve_affiliate)
     plan = Plan(documents, clicks, follow=settings.resolve_affiliate)
     if plan.addresses:
         path = os.fspath(cache) if cache else ""
@@ -211,12 +211,12 @@ def judged(
     Raises:
         LinkauditError: ``source`` is another text than the report is about.
     """
-    from linkaudit.catalogue import load
+    from linkaudit.catalogue.store import load_configured
     from linkaudit.document import Document
     from linkaudit.liveness.judging import judge_again, judge_report
     from linkaudit.liveness.reveal import revealed
 
-    catalogue = load(config.catalogue.extra)
+    catalogue = load_configured(config.catalogue)
     links = tuple(revealed(link, liveness, catalogue) for link, liveness in zip(report.links, row, strict=True))
     if source is not None:
         document = Document(source, report.format, report.path)

@@ -36,7 +36,7 @@ async def check_urls(
         LinkauditError: a package that checking needs is not installed.
     """
     need_packages()
-    from linkaudit.catalogue import load
+    from linkaudit.catalogue.store import load_configured
     from linkaudit.liveness.checker import Checker
     from linkaudit.liveness.clicks import Clicks
     from linkaudit.liveness.memory import Memory
@@ -45,7 +45,7 @@ async def check_urls(
 
     config = config or DEFAULT
     settings = Settings.of(config.check, resolve_affiliate=resolve_affiliate, strict=strict, max_age=max_age)
-    clicks = Clicks(load(config.catalogue.extra), follow=resolve_affiliate)
+    clicks = Clicks(load_configured(config.catalogue), follow=resolve_affiliate)
     with Memory(os.fspath(cache) if cache else "", max_age=max_age, strict=strict) as memory:
         checker = Checker(settings, clicks, memory, client)
         async for item, liveness in checker.run(decide_url(url, clicks) for url in urls):
