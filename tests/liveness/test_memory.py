@@ -5,7 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sqlite3
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +16,10 @@ from linkaudit.model import Hop, Liveness, LivenessStatus
 from tests.liveness.answers import close, in_turn, page, status
 from tests.liveness.conftest import Check
 from tests.liveness.server import Server
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
+    from multiprocessing.synchronize import Barrier
 
 KEY = "https://shop.example/x"
 FULL = Liveness(
@@ -196,9 +202,29 @@ def test_a_file_that_somebody_else_holds(tmp_path: Path, monkeypatch: pytest.Mon
     assert not [each for each in os.listdir(tmp_path) if "damaged" in each]
 
 
+def opener(path: str, gate: Barrier, heard: Queue[str]) -> None:
+    """One of several processes that make the file at the same moment."""
+    gate.wait(60)
+    Memory(path, warn=heard.put).close()
+
+
+def test_several_processes_make_the_file_at_once(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    heard: Queue[str] = context.Queue()
+    for turn in range(5):
+        gate = context.Barrier(3)
+        processes = [context.Process(target=opener, args=(str(tmp_path / f"m{turn}"), gate, heard)) for _ in range(3)]
+        for each in processes:
+            each.start()
+        for each in processes:
+            each.join()
+        assert [each.exitcode for each in processes] == [0, 0, 0]
+    assert heard.empty()
+
+
 def writer(path: str, name: str, number: int) -> None:
     """One of several processes that write at once."""
-    with Memory(path) as memory:
+    with Memory(path, warn=sys.exit) as memory:
         for each in range(number):
             memory.remember(f"{name}{each}", answer("alive"))
             if each % 50 == 0:
@@ -212,8 +238,9 @@ def test_two_processes_at_once(tmp_path: Path) -> None:
     for each in processes:
         each.start()
     for each in processes:
-        each.join(60)
+        each.join()
 
+    assert [each.exitcode for each in processes] == [0, 0]
     with Memory(path) as memory:
         assert all(memory.recall(f"{name}{each}") for name in "ab" for each in range(600))
 

@@ -200,16 +200,26 @@ def _silent(words: str) -> None:
 
 
 def _connected(path: str) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-    try:
-        if path:
-            database.execute("PRAGMA journal_mode=WAL")
-            database.execute("PRAGMA synchronous=NORMAL")
-        _prepare(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
+    """The database, ready to use.
+
+    SQLite's own waiting does not cover the change to WAL, which two processes that start at once both ask for: the
+    later one is told that the file is locked, and asks again.
+    """
+    end = time.monotonic() + _PATIENCE
+    while True:
+        database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            if path:
+                database.execute("PRAGMA journal_mode=WAL")
+                database.execute("PRAGMA synchronous=NORMAL")
+            _prepare(database)
+        except BaseException as error:
+            database.close()
+            if not _is_busy(error) or time.monotonic() >= end:
+                raise
+            time.sleep(0.01)
+        else:
+            return database
 
 
 def _prepare(database: sqlite3.Connection) -> None:
@@ -219,6 +229,10 @@ def _prepare(database: sqlite3.Connection) -> None:
     database.execute(_TABLE)
     if not version:
         database.execute(f"PRAGMA user_version={_VERSION}")
+
+
+def _is_busy(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
 
 
 def _is_damaged(error: sqlite3.DatabaseError) -> bool:
