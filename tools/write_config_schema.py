@@ -62,12 +62,12 @@ def _table(name: str, kinds: dict[str, dict[str, Any]], page: str) -> dict[str, 
     heading = re.search(rf"^### `\[{name}\]`: (.+)$", page, re.MULTILINE)
     section = page[heading.end() :].split("\n## ", maxsplit=1)[0].split("\n### ", maxsplit=1)[0] if heading else ""
     properties: dict[str, Any] = {}
-    for key in TABLES[name]._fields:
+    for key in TABLES[name].__match_args__:
         row = re.search(rf"^\| `{key}` \| (?P<default>[^|]*) \| (?P<about>.*) \|$", section, re.MULTILINE)
         if heading is None or row is None:
             raise SystemExit(f"docs/configuration.md does not explain {name}.{key}")
         properties[key] = {"description": _plain(row["about"]), **kinds[f"{name}.{key}"]}
-        default = TABLES[name]._field_defaults.get(key)
+        default = getattr(TABLES[name](), key)
         if default is not None:
             properties[key]["default"] = list(default) if isinstance(default, tuple) else default
     about = _plain(heading[1]) if heading else ""

@@ -129,7 +129,7 @@ def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
 def _noun(name: str, thing: Callable[..., object]) -> str:
     node = _tree(thing)
     assert isinstance(node, ast.ClassDef)
-    base = next((each.id for each in node.bases if isinstance(each, ast.Name) and each.id[0] != "_"), "")
+    base = next((each.id for each in node.bases if isinstance(each, ast.Name) and each.id != "Frozen"), "")
     parts = [f"### `{name}`\n", _prose(ast.get_docstring(node) or "")]
     if base:
         parts.append(f"A `{base}` with more.\n")

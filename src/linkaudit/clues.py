@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from linkaudit.model import Kind
+from linkaudit.records import Frozen, frozen
 from linkaudit.signals import addresses, author, catalogued, cloaks, elements, filter_lists, own_content, own_profiles
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ _LOADED: Final = ("image", "iframe", "media")
 _FOLLOWED: Final = ("hyperlink", "metadata", "form")
 
 
-class Clue(NamedTuple):
+@frozen
+class Clue(Frozen):
     """Which links a clue is asked of: those of these kinds, in documents that have what it needs."""
 
     signal: Signal

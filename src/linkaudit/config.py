@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +26,7 @@ from linkaudit.config_tables import (
     SiteNotice,
 )
 from linkaudit.errors import ConfigError
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     import pathspec
@@ -60,23 +60,26 @@ DEFAULT_ORIGIN = "default"
 _MAX_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+@frozen
+class Config(Frozen):
     """One whole configuration. ``origin`` says for each dotted key where its value comes from.
 
     ``root`` is the folder that relative patterns start from; "" stands for the working folder.
     """
 
-    publisher: PublisherConfig = field(default_factory=PublisherConfig)
-    audit: AuditConfig = field(default_factory=AuditConfig)
-    rules: RulesConfig = field(default_factory=RulesConfig)
-    disclosure: DisclosureConfig = field(default_factory=DisclosureConfig)
-    fix: FixConfig = field(default_factory=FixConfig)
-    check: CheckConfig = field(default_factory=CheckConfig)
-    catalogue: CatalogueConfig = field(default_factory=CatalogueConfig)
-    files: FilesConfig = field(default_factory=FilesConfig)
-    origin: Mapping[str, str] = field(default_factory=dict, compare=False)
-    root: str = field(default="", compare=False)
+    publisher: PublisherConfig = PublisherConfig()
+    audit: AuditConfig = AuditConfig()
+    rules: RulesConfig = RulesConfig()
+    disclosure: DisclosureConfig = DisclosureConfig()
+    fix: FixConfig = FixConfig()
+    check: CheckConfig = CheckConfig()
+    catalogue: CatalogueConfig = CatalogueConfig()
+    files: FilesConfig = FilesConfig()
+    origin: Mapping[str, str] = {}
+    root: str = ""
+
+    def _compared(self) -> tuple[Any, ...]:
+        return self._values()[:-2]  # where a value comes from does not change what is done
 
     def allowances(self, path: str) -> tuple[Allowance, ...]:
         """The allowances that hold for the document at ``path`` ("" for a text without one)."""
@@ -141,7 +144,7 @@ def load_config(path: str | os.PathLike[str]) -> Config:
 def from_table(table: Mapping[str, Any], file: str) -> Config:
     """A configuration from parsed TOML; ``file`` is named in messages, and relative paths start from its folder."""
     if not table:
-        return replace(DEFAULT, root=os.path.dirname(os.path.abspath(file)))
+        return DEFAULT.__replace__(root=os.path.dirname(os.path.abspath(file)))
     from linkaudit.config_values import read_tables
 
     root = os.path.dirname(os.path.abspath(file))
@@ -160,15 +163,15 @@ def with_options(config: Config, options: Mapping[str, tuple[str, list[str]]]) -
 
         table, _, name = key.partition(".")
         value = read_value(key, values, origin, config.root)
-        changed = getattr(config, table)._replace(**{name: value})
-        config = replace(config, **{table: changed, "origin": {**config.origin, key: origin}})
+        changed = getattr(config, table).__replace__(**{name: value})
+        config = config.__replace__(**{table: changed, "origin": {**config.origin, key: origin}})
     return config
 
 
 def keys(config: Config) -> Iterable[tuple[str, Any, str]]:
     """Every dotted key with its value and where that comes from, in the documented order."""
     for table, class_ in TABLES.items():
-        for name in class_._fields:
+        for name in class_.__match_args__:
             key = f"{table}.{name}"
             yield key, getattr(getattr(config, table), name), config.origin.get(key, DEFAULT_ORIGIN)
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from linkaudit.errors import ConfigError
+from linkaudit.records import Frozen, frozen
 
 
-class Key(NamedTuple):
+@frozen
+class Key(Frozen):
     """A place in a configuration: file and dotted key, and the folder that relative paths start from."""
 
     file: str
@@ -25,7 +27,7 @@ class Key(NamedTuple):
 
     def inside(self, name: str) -> Key:
         """The key ``name`` of the table that stands at this one."""
-        return self._replace(name=f"{self.name}.{name}" if self.name else name)
+        return self.__replace__(name=f"{self.name}.{name}" if self.name else name)
 
 
 Reader = Callable[[Any, Key], Any]

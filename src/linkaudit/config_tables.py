@@ -1,15 +1,15 @@
 """The tables of a configuration: a field here *is* a key of the file, with its default.
 
-What each key takes, and how a wrong value is explained, stands in ``config_values.py``. They are named tuples because
-every start of the command makes these classes, and a frozen dataclass takes five times as long to make.
+What each key takes, and how a wrong value is explained, stands in ``config_values.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from linkaudit.model import Severity
+from linkaudit.records import Frozen, frozen
 
 DocumentKind = Literal["article", "email"]
 NoticePlace = Literal["top", "bottom", "footer"]
@@ -17,13 +17,15 @@ AttributeLists = Literal["", "kramdown", "pandoc"]
 RuleSeverity = Severity | Literal["off"]
 
 
-class PublisherConfig(NamedTuple):
+@frozen
+class PublisherConfig(Frozen):
     """Whose documents these are. ``domains``: the publisher's own domains, ``["example.com"]``."""
 
     domains: tuple[str, ...] = ()
 
 
-class AuditConfig(NamedTuple):
+@frozen
+class AuditConfig(Frozen):
     """Which law and which programmes' terms the documents are held against."""
 
     jurisdictions: tuple[str, ...] = ()
@@ -33,7 +35,8 @@ class AuditConfig(NamedTuple):
     document_kind: DocumentKind = "article"
 
 
-class Allowance(NamedTuple):
+@frozen
+class Allowance(Frozen):
     """One rule that does not count, with the reason, in all documents or in those that ``paths`` name.
 
     ``paths`` are gitignore-style patterns, relative to the configuration file.
@@ -44,7 +47,8 @@ class Allowance(NamedTuple):
     paths: tuple[str, ...] = ()
 
 
-class RulesConfig(NamedTuple):
+@frozen
+class RulesConfig(Frozen):
     """How strict: severity by rule (``off`` silences it), thresholds by name, allowances."""
 
     severities: Mapping[str, RuleSeverity] = {}
@@ -52,7 +56,8 @@ class RulesConfig(NamedTuple):
     allow: tuple[Allowance, ...] = ()
 
 
-class SiteNotice(NamedTuple):
+@frozen
+class SiteNotice(Frozen):
     """A notice that theme or footer adds to every page, which the document itself cannot show.
 
     ``where`` is ``top`` (above the text), ``bottom`` (below it) or ``footer`` (the site's footer).
@@ -62,7 +67,8 @@ class SiteNotice(NamedTuple):
     where: NoticePlace = "top"
 
 
-class DisclosureConfig(NamedTuple):
+@frozen
+class DisclosureConfig(Frozen):
     """How this publisher tells its readers. ``shortcodes`` are names that render a notice, ``link_mark`` e.g. ``*``."""
 
     site_notice: SiteNotice | None = None
@@ -70,7 +76,8 @@ class DisclosureConfig(NamedTuple):
     link_mark: str = ""
 
 
-class CheckConfig(NamedTuple):
+@frozen
+class CheckConfig(Frozen):
     """How links are checked, where checking is asked for. ``timeout`` is seconds for one link, all hops included."""
 
     per_host: int = 4
@@ -82,7 +89,8 @@ class CheckConfig(NamedTuple):
 InsertCategory = Literal["affiliate", "ad_slot", "editorial"]
 
 
-class CatalogueConfig(NamedTuple):
+@frozen
+class CatalogueConfig(Frozen):
     """What is known beyond the shipped catalogue; paths are absolute once loaded.
 
     ``extra`` are folders with catalogue files, ``inserts`` shortcodes, includes and components by name with what they
@@ -94,13 +102,15 @@ class CatalogueConfig(NamedTuple):
     filter_lists: tuple[str, ...] = ()
 
 
-class FilesConfig(NamedTuple):
+@frozen
+class FilesConfig(Frozen):
     """``exclude``: gitignore-style patterns, relative to the configuration file, of what is not audited."""
 
     exclude: tuple[str, ...] = ()
 
 
-class FixConfig(NamedTuple):
+@frozen
+class FixConfig(Frozen):
     """What ``linkaudit fix`` may write.
 
     ``attribute_lists`` is the syntax by which this site's generator gives a Markdown link attributes: ``kramdown``

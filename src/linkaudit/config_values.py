@@ -38,7 +38,7 @@ def read_tables(parsed: Mapping[str, Any], file: str, root: str) -> tuple[dict[s
     for name, content in parsed.items():
         if name not in TABLES:
             unknown(top.inside(name), TABLES, _belongs(name))
-        values = table(content, top.inside(name), TABLES[name]._fields)
+        values = table(content, top.inside(name), TABLES[name].__match_args__)
         tables[name] = TABLES[name](
             **{key: READERS[f"{name}.{key}"](value, top.inside(f"{name}.{key}")) for key, value in values.items()}
         )
@@ -53,7 +53,7 @@ def read_value(key: str, value: Any, file: str, root: str) -> Any:
 
 def _belongs(name: str) -> str:
     """Where a key that stands at the top should stand."""
-    homes = [table for table, class_ in TABLES.items() if name in class_._fields]
+    homes = [table for table, class_ in TABLES.items() if name in class_.__match_args__]
     return f"write it under [{homes[0]}];" if homes else ""
 
 

@@ -7,12 +7,14 @@ is; the next row of another category, or a weak clue, is the runner-up.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from linkaudit.model import Category, Confidence, Evidence, Strength
+from linkaudit.records import Frozen, frozen
 
 
-class Decision(NamedTuple):
+@frozen
+class Decision(Frozen):
     """One row: evidence of this signal (and strength, where one is named) makes the link this sure of a category."""
 
     signal: str
@@ -89,7 +91,8 @@ _RAISES: Final[dict[str, tuple[Category, ...]]] = {
 _RAISED: Final[dict[Confidence, Confidence]] = {"possible": "likely", "likely": "certain", "certain": "certain"}
 
 
-class Verdict(NamedTuple):
+@frozen
+class Verdict(Frozen):
     """What a link is, how sure that is, and the other answer; ``decided_by`` is the signal of the row that decided."""
 
     category: Category

@@ -11,12 +11,12 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linkaudit.errors import ConfigError
 from linkaudit.file_signatures import binary_kind
 from linkaudit.model import Format, Problem
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     from linkaudit.config import Config, Configs
@@ -47,7 +47,8 @@ _KINDS_OF_FILE: tuple[tuple[str, str], ...] = (
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-class Place(NamedTuple):
+@frozen
+class Place(Frozen):
     """Where a document should be. ``path`` is as given, with ``/``; ``folder`` is where its configuration is sought."""
 
     path: str
@@ -56,7 +57,7 @@ class Place(NamedTuple):
     stdin: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped(Problem):
     """A file that was left out on purpose: of another kind, or excluded. Nothing that was asked for is missing."""
 
@@ -69,7 +70,8 @@ def skipped(path: str, reason: str) -> Skipped:
     return Skipped("skipped", f"{path}: {reason}", None, path, reason)
 
 
-class Source(NamedTuple):
+@frozen
+class Source(Frozen):
     """A document's bytes, not yet decoded, and where they come from."""
 
     path: str

@@ -42,9 +42,10 @@ _ROWS = {
 }  # fmt: skip
 _KANA_ROW = 0x30
 #: Row → one byte for its script, so that the letters of a text are counted without looking at each.
-_SCRIPT_OF_ROW = bytes(
-    next((number for number, rows in enumerate(_ROWS.values(), start=1) if row in rows), 0) for row in range(256)
-)
+_SCRIPT_OF_ROW = bytearray(256)
+for _number, _rows in enumerate(_ROWS.values(), start=1):
+    for _row in _rows:
+        _SCRIPT_OF_ROW[_row] = _number
 _BY_SCRIPT = {
     "hangul": "ko", "greek": "el", "hebrew": "he", "thai": "th", "devanagari": "hi",
 }  # fmt: skip

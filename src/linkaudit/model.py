@@ -2,21 +2,20 @@
 
 The wire format (``"schema": 1``) is written from these classes and read back into them, so a field here *is* a key
 there; a trailing underscore is dropped (``class_`` is written ``class``). Fields may be added; none changes its meaning.
-Nothing in this module computes: it has no imports but the standard library, so that importing it costs nothing.
+Nothing in this module computes, and importing it costs next to nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     from linkaudit.gate import Gate
 
 SCHEMA = 1
-
-Noun = TypeVar("Noun")
 
 Format = Literal["markdown", "mdx", "html"]
 Category = Literal["editorial", "affiliate", "tracking_pixel", "ad_slot", "cross_promotion"]
@@ -50,36 +49,8 @@ def wire_name(name: str) -> str:
 _WIRE: dict[str, Any] = {"alias_generator": wire_name, "populate_by_name": True, "extra": "ignore"}
 
 
-class _Noun:
-    """Equality, hash and text by fields, once for all nouns.
-
-    ``dataclass`` would write these methods anew for each class whenever the package is imported, which a hook that
-    reads one file feels.
-    """
-
-    __slots__ = ()
-
-    def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, each.name) for each in fields(self))  # type: ignore[arg-type]  # every noun is one
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Noun) and type(other) is type(self) and self._values() == other._values()
-
-    def __hash__(self) -> int:
-        return hash(self._values())
-
-    def __repr__(self) -> str:
-        said = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in fields(self))  # type: ignore[arg-type]
-        return f"{type(self).__name__}({said})"
-
-
-@dataclass_transform(frozen_default=True)
-def _noun(cls: type[Noun]) -> type[Noun]:
-    return dataclass(frozen=True, slots=True, eq=False, repr=False)(cls)
-
-
-@_noun
-class Span(_Noun):
+@frozen
+class Span(Frozen):
     """A place in the document.
 
     Offsets count code points of the decoded text with its own line ends; a leading byte order mark is not part of it.
@@ -94,8 +65,8 @@ class Span(_Noun):
     end_column: int
 
 
-@_noun
-class Evidence(_Noun):
+@frozen
+class Evidence(Frozen):
     """One clue about a link: what was seen (``detail``), and what it speaks for."""
 
     signal: str
@@ -104,16 +75,16 @@ class Evidence(_Noun):
     detail: str
 
 
-@_noun
-class Hop(_Noun):
+@frozen
+class Hop(Frozen):
     """One request of a redirect chain. ``status`` is None where no answer came."""
 
     url: str
     status: int | None = None
 
 
-@_noun
-class Liveness(_Noun):
+@frozen
+class Liveness(Frozen):
     """What the web said about a link, or why it was not asked."""
 
     status: LivenessStatus
@@ -126,8 +97,8 @@ class Liveness(_Noun):
     destination: str | None = None
 
 
-@_noun
-class Link(_Noun):
+@frozen
+class Link(Frozen):
     """One reference to a URL, or one placeholder that an advertising system fills (``url`` is None)."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _WIRE
@@ -158,8 +129,8 @@ class Link(_Noun):
     liveness: Liveness | None = None
 
 
-@_noun
-class Disclosure(_Noun):
+@frozen
+class Disclosure(Frozen):
     """One statement about money that the document makes, shown to readers or not."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _WIRE
@@ -172,8 +143,8 @@ class Disclosure(_Noun):
     span: Span
 
 
-@_noun
-class Fix(_Noun):
+@frozen
+class Fix(Frozen):
     """A change of the source that removes a finding. ``safe`` fixes touch attributes and configured marks only."""
 
     span: Span
@@ -181,8 +152,8 @@ class Fix(_Noun):
     safe: bool
 
 
-@_noun
-class Finding(_Noun):
+@frozen
+class Finding(Frozen):
     """One rule, broken at one place."""
 
     rule: str
@@ -197,15 +168,15 @@ class Finding(_Noun):
     fix: Fix | None = None
 
 
-@_noun
+@frozen
 class Ignored(Finding):
     """A finding that the user suppressed, with the reason given."""
 
     reason: str = ""
 
 
-@_noun
-class Problem(_Noun):
+@frozen
+class Problem(Frozen):
     """Something that could not be read or was left out. ``path`` is set where no document report exists for it."""
 
     kind: str
@@ -213,16 +184,16 @@ class Problem(_Noun):
     span: Span | None = None
 
 
-@_noun
-class Publisher(_Noun):
+@frozen
+class Publisher(Frozen):
     """Whose document it is. ``domains`` are registrable domains or hosts, lower case, sorted by how sure we are."""
 
     domains: tuple[str, ...]
     source: PublisherSource
 
 
-@_noun
-class Allowed(_Noun):
+@frozen
+class Allowed(Frozen):
     """What the author allows, in the document, of a rule that looks only when the links are checked."""
 
     rule: str
@@ -231,8 +202,8 @@ class Allowed(_Noun):
     """The line that it covers; 0 for the whole document."""
 
 
-@_noun
-class DocumentReport(_Noun):
+@frozen
+class DocumentReport(Frozen):
     """Everything that was found in one document."""
 
     path: str
@@ -269,8 +240,8 @@ class DocumentReport(_Noun):
         return gate((self,), fail_on)
 
 
-@_noun
-class Summary(_Noun):
+@frozen
+class Summary(Frozen):
     """Counts over a run."""
 
     documents: int
@@ -279,8 +250,8 @@ class Summary(_Noun):
     findings: Mapping[str, int]
 
 
-@_noun
-class Report(_Noun):
+@frozen
+class Report(Frozen):
     """One run: what ``linkaudit audit --format json`` prints."""
 
     schema: int
@@ -288,7 +259,7 @@ class Report(_Noun):
     catalogue_version: str
     summary: Summary
     documents: tuple[DocumentReport, ...]
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
     """What belongs to no single document: paths that could not be read, files left out."""
 
     def to_json(self) -> str:

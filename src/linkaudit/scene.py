@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linkaudit import promotion, urls
 from linkaudit.lazy import lazy
 from linkaudit.publisher import chosen_label
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,14 +29,16 @@ _SHORTEST_BRAND = 5
 _NESTED = 3
 
 
-class Homes(NamedTuple):
+@frozen
+class Homes(Frozen):
     """How many home pages a list holds, and whether one of them is the publisher's own."""
 
     number: int
     holds_own: bool
 
 
-class Labels(NamedTuple):
+@frozen
+class Labels(Frozen):
     """The labels of one block: by the link that each speaks of, and the first one that stands before all links."""
 
     links: dict[int, Statement]

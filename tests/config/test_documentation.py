@@ -25,7 +25,9 @@ def test_examples_load(example: str) -> None:
 def test_every_key_is_documented_with_its_default(table: str) -> None:
     """A key that is added is documented, and a default that changes is changed there."""
     section = PAGE.split(f"### `[{table}]`")[1].split("\n## ")[0].split("\n### ")[0]
-    for name, default in TABLES[table]._field_defaults.items():
+    defaults = TABLES[table]()
+    for name in defaults.__match_args__:
+        default = getattr(defaults, name)
         shown = {(): "`[]`", None: "not set", "": '`""`'}.get(default) if not isinstance(default, dict) else "`{}`"
         shown = shown or (f'`"{default}"`' if isinstance(default, str) else f"`{default}`")
 

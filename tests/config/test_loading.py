@@ -86,7 +86,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 
 def test_every_key_has_a_reader() -> None:
     """A key that is added to a table must say what it takes."""
-    expected = {f"{table}.{name}" for table, class_ in TABLES.items() for name in class_._fields}
+    expected = {f"{table}.{name}" for table, class_ in TABLES.items() for name in class_.__match_args__}
 
     assert set(READERS) == expected
 
@@ -278,4 +278,4 @@ def test_everything_is_frozen() -> None:
     for table in TABLES:
         value = getattr(DEFAULT, table)
         with pytest.raises(AttributeError):
-            setattr(value, value._fields[0], "changed")
+            setattr(value, value.__match_args__[0], "changed")

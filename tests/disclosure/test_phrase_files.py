@@ -16,7 +16,7 @@ from tests.disclosure.documents import document
 
 
 def _files() -> list[tuple[str, dict[str, Any]]]:
-    return [(file.stem, tomllib.loads(file.read_text(encoding="utf-8"))) for file in sorted(FOLDER.glob("*.toml"))]
+    return [(file.stem, tomllib.loads(file.read_text(encoding="utf-8"))) for file in sorted(Path(FOLDER).glob("*.toml"))]
 
 
 EXAMPLES = [
@@ -61,7 +61,7 @@ def test_file_is_complete(code: str, data: dict[str, Any]) -> None:
 
 def test_compiled_files_are_fresh() -> None:
     """Compiling the phrase files again changes nothing (``python -m linkaudit.disclosure.compile``)."""
-    written = {file.name: file.read_text(encoding="utf-8") for file in (FOLDER / "compiled").glob("*.json")}
+    written = {file.name: file.read_text(encoding="utf-8") for file in Path(FOLDER, "compiled").glob("*.json")}
 
     assert compiling.build() == written
 

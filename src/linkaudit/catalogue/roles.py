@@ -6,7 +6,9 @@ the folder in which the file lies. The classifier reads this table and nothing e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     from linkaudit.model import Category
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 FOLDERS: tuple[str, ...] = ("networks", "ad_systems", "trackers")
 
 
-class Role(NamedTuple):
+@frozen
+class Role(Frozen):
     """The meaning of one role.
 
     Attributes:

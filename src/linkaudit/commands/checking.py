@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linkaudit.errors import LinkauditError
 from linkaudit.model import Problem
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     import argparse
@@ -50,7 +51,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-class Kept(NamedTuple):
+@frozen
+class Kept(Frozen):
     """A document that waits: its report, the bytes it was read from, its configuration by number."""
 
     report: DocumentReport

@@ -9,6 +9,7 @@ from linkaudit.commands import BAD_INPUT, OK
 from linkaudit.commands import options as shared
 from linkaudit.commands.complaints import Complaints
 from linkaudit.config import keys
+from linkaudit.records import Record
 
 if TYPE_CHECKING:
     import argparse
@@ -68,8 +69,8 @@ def _toml(value: object) -> str:
 
     if value is None:
         return ""
-    if hasattr(value, "_asdict") and not isinstance(value, type):
-        value = value._asdict()
+    if isinstance(value, Record):
+        value = {name: getattr(value, name) for name in value.__match_args__}
     if isinstance(value, dict):
         inside = ", ".join(f"{name} = {_toml(each)}" for name, each in value.items())
         return f"{{ {inside} }}" if inside else "{}"

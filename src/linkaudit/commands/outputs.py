@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from linkaudit.document import Document
 from linkaudit.errors import LinkauditError
+from linkaudit.records import Frozen, frozen
 from linkaudit.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ _SEPARATORS = tuple({"/", os.sep})
 _INDEX = "index.html"
 
 
-class Wanted(NamedTuple):
+@frozen
+class Wanted(Frozen):
     """One report that was asked for; ``path`` "" is standard output."""
 
     format: str
@@ -67,7 +69,7 @@ def wanted(formats: Iterable[str], output: str) -> list[Wanted]:
     if output and not without:
         found.append(Wanted(_format_of(output), output))
     elif output:
-        found = [each if each.path else each._replace(path=output) for each in found]
+        found = [each if each.path else each.__replace__(path=output) for each in found]
     return [_in_folder(each) for each in found] or [Wanted("text", "")]
 
 
@@ -83,7 +85,7 @@ def _in_folder(each: Wanted) -> Wanted:
     if each.format != "html" or not each.path:
         return each
     new = not os.path.splitext(each.path)[1] and not os.path.lexists(each.path)
-    return each._replace(path=os.path.join(each.path, "")) if new or _is_folder(each.path) else each
+    return each.__replace__(path=os.path.join(each.path, "")) if new or _is_folder(each.path) else each
 
 
 def _is_folder(path: str) -> bool:

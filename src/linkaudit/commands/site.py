@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linkaudit import files
 from linkaudit.audited import Outcome, attempt, unusable
 from linkaudit.config import DEFAULT
 from linkaudit.errors import ConfigError, LinkauditError
 from linkaudit.model import Problem
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     import argparse
@@ -60,7 +61,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-class Done(NamedTuple):
+@frozen
+class Done(Frozen):
     """A place, what came of it, and what must be said besides."""
 
     place: files.Place | Problem
@@ -69,7 +71,8 @@ class Done(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class _Tag(NamedTuple):
+@frozen
+class _Tag(Frozen):
     """What a document that is with a worker needs when it comes back."""
 
     place: files.Place

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linkaudit.disclosure import slots as s
 from linkaudit.disclosure.lexer import Sentence, Token
 from linkaudit.disclosure.phrases import Lexicon
 from linkaudit.model import DisclosureClass
+from linkaudit.records import Frozen, frozen
 
 #: The publisher as the one who gains.
 PUBLISHER = s.WE | s.SITE
@@ -22,7 +21,8 @@ SHORT = 16
 LABEL_LIKE = 7
 
 
-class Saying(NamedTuple):
+@frozen
+class Saying(Frozen):
     """One thing that a sentence says. ``start`` and ``end`` cover the words that say it."""
 
     class_: DisclosureClass

@@ -222,7 +222,7 @@ def _telling_words(data: Data) -> list[str]:
     return sorted(found)
 
 
-def build(folder: Path = FOLDER) -> dict[str, str]:
+def build(folder: Path = Path(FOLDER)) -> dict[str, str]:
     """Every compiled file, by name, as text."""
     files = sorted(folder.glob("*.toml"))
     languages = [read(file) for file in files]
@@ -241,7 +241,7 @@ def build(folder: Path = FOLDER) -> dict[str, str]:
 
 def main() -> None:
     """Write the compiled files."""
-    target = FOLDER / "compiled"
+    target = Path(FOLDER, "compiled")
     target.mkdir(exist_ok=True)
     wanted = build()
     for stale in target.glob("*.json"):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from re import Match
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from linkaudit.disclosure.phrases import Shared, fold
 from linkaudit.extract.found import Block, Extraction
 from linkaudit.lazy import regex
 from linkaudit.model import DisclosureClass
+from linkaudit.records import Frozen, frozen
 
 Position = Literal["whole", "start", "bracket", "tag"]
 
@@ -32,7 +33,8 @@ _EXPLICIT = ("explicit_commission", "explicit_affiliate")
 _SITE_CHROME = ("nav", "footer", "menu", "button", "select", "option")
 
 
-class Label(NamedTuple):
+@frozen
+class Label(Frozen):
     """A label word at its place in a block's text."""
 
     class_: DisclosureClass

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linkaudit.disclosure.phrases import WORD_PATTERN, Lexicon
 from linkaudit.disclosure.slots import BUT, IGNORE
 from linkaudit.lazy import regex
+from linkaudit.records import Frozen, frozen
 
 #: A sentence ends at these; a Latin full stop only in front of white space and a new beginning.
 _END = regex(
@@ -27,7 +27,8 @@ _LONGEST = 800
 _MOST = 6
 
 
-class Token(NamedTuple):
+@frozen
+class Token(Frozen):
     """A word or phrase that fills slots, or any other word (mask 0)."""
 
     start: int
@@ -36,7 +37,8 @@ class Token(NamedTuple):
     clause: int
 
 
-class Sentence(NamedTuple):
+@frozen
+class Sentence(Frozen):
     """One sentence of a block, as slots."""
 
     start: int

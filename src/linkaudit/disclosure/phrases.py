@@ -8,13 +8,13 @@ fifty times as much and is paid at every start.
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from linkaudit.lazy import regex
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "phrases"
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "phrases")
 
 #: Everything but white space and punctuation; combining marks and joiners stay inside words (Hindi, Persian).
 WORD_PATTERN = (
@@ -44,11 +44,12 @@ class Lexicon:
         self.words: dict[str, int] = data["words"]
         self.stems: dict[str, int] = data["stems"]
         self.inside: list[tuple[str, int]] = [(part, mask) for part, mask in data["inside"]]
-        self.phrases: dict[str, list[tuple[list[str], int]]] = data["phrases"]
-        self.hints: dict[str, list[tuple[list[str], int]]] = data["hints"]
+        # JSON has no tuples: each of these is a list of [parts, mask] or [word, mask].
+        self.phrases: dict[str, list[Any]] = data["phrases"]
+        self.hints: dict[str, list[Any]] = data["hints"]
         self.telling: tuple[str, ...] = tuple(data["telling"])
         self.memo: dict[str, tuple[int, list[tuple[list[str], int]]]] = {}
-        self.first: dict[str, list[tuple[str, int]]] = data["first"]
+        self.first: dict[str, list[Any]] = data["first"]
         self.shortest: int = min((len(stem) for stem in self.stems), default=1)
 
     def read(self, word: str) -> tuple[int, list[tuple[list[str], int]]]:
@@ -153,7 +154,8 @@ def fold(text: str) -> str:
 
 
 def _read(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((FOLDER / "compiled" / f"{name}.json").read_text(encoding="utf-8"))
+    with open(os.path.join(FOLDER, "compiled", f"{name}.json"), encoding="utf-8") as file:
+        data: dict[str, Any] = json.load(file)
     return data
 
 

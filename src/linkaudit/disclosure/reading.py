@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from linkaudit.disclosure import lexer, slots
 from linkaudit.disclosure.clauses import Saying
@@ -12,6 +11,7 @@ from linkaudit.disclosure.phrases import Lexicon
 from linkaudit.extract.found import Hidden
 from linkaudit.lazy import regex
 from linkaudit.model import DisclosureClass
+from linkaudit.records import Record, mutable
 
 _QUOTED = regex(
     r'"[^"\n]{1,400}"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»|»[^«»\n]{1,400}«'
@@ -19,13 +19,18 @@ _QUOTED = regex(
 )
 _MARK = regex(r"^[\s\"“]{0,3}[(\[（]?\s*(\*{1,3}|＊|†|‡|°|¹|²|🛒|💰|💲|☆|★)\s*[)\]）]?(?=\S|\s|$)")
 _MARK_INSIDE = regex(r"[(\[（\s\"“']\s?(\*{1,3}|＊|†|‡|°|¹|🛒|💰)\s?[)\]）\s,.\"”']")
+#: What these expressions look for, to spare a sentence without any of it.
+_QUOTES = frozenset('"“„«»「『‘')
+_MARKS = frozenset("*＊†‡°¹²🛒💰💲☆★")
+#: A mark that opens a text stands among so many of its first characters.
+_OPENING = 12
 #: A quotation of fewer words is a term in quotation marks, not somebody's sentence.
 _TERM_WORDS = 4
 _TERM_CHARACTERS = 14
 
 
-@dataclass(slots=True)
-class Hit:
+@mutable
+class Hit(Record):
     """One thing said in a block. ``start`` and ``end`` are offsets in the block's text."""
 
     class_: DisclosureClass
@@ -85,7 +90,7 @@ def sentence_hits(
         for saying in said:
             after_affiliate = after_affiliate or saying.class_ == "explicit_affiliate"
             if quotes is None:
-                quotes = [m.span() for m in _QUOTED.finditer(text) if _is_speech(m[0])]
+                quotes = _quotations(text)
             hit = Hit(saying.class_, start, end, lexicon.code, modal=saying.modal, programme=saying.programme)
             hit.said = saying.start, saying.end
             hit.of_links = any(
@@ -109,6 +114,13 @@ def _asked_beside(
     return []
 
 
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Where somebody else's words stand."""
+    if _QUOTES.isdisjoint(text):
+        return []
+    return [found.span() for found in _QUOTED.finditer(text) if _is_speech(found[0])]
+
+
 def _is_speech(quotation: str) -> bool:
     if quotation.isascii() or " " in quotation:
         return quotation.count(" ") + 1 >= _TERM_WORDS
@@ -120,6 +132,8 @@ def _mark(text: str, start: int, end: int, mask: int) -> tuple[str | None, bool]
     if not mask & (slots.LINK | slots.AFF | slots.PARTNER | slots.PAY | slots.AD):
         return None, True
     sentence = text[start:end]
+    if _MARKS.isdisjoint(sentence) and _MARKS.isdisjoint(text[:_OPENING]):
+        return ("*", True) if mask & slots.STAR else (None, True)
     at_start = _MARK.match(sentence) or (_MARK.match(text) if start == 0 else None)
     if at_start:
         return at_start[1].replace("＊", "*"), not (mask & slots.DOC and mask & slots.HAS)

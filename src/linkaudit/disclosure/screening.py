@@ -17,7 +17,7 @@ from linkaudit.extract.found import Block
 
 #: High bytes (UTF-16) of the letters that are written without spaces between words: Thai, kana, Han.
 _UNSPACED_ROWS = bytes([0x0E, 0x30, *range(0x34, 0xA0)])
-_OTHER_ROWS = bytes(row for row in range(256) if row not in _UNSPACED_ROWS)
+_OTHER_ROWS = bytes(range(256)).translate(None, _UNSPACED_ROWS)
 _OPENING = "([（【"
 #: What stands in front of a word besides a space, as a space.
 _JOINTS = str.maketrans("-'’‘\"“”„«»()[]{}/*_,.:;!?¿¡", " " * 27)
@@ -154,10 +154,10 @@ class Memo(dict[str, int]):
 
 def _hints(lexicon: Lexicon, word: str) -> list[tuple[list[str], int]]:
     hints = lexicon.hints
-    found = list(hints.get(word, ()))
+    found = [*hints.get(word, ())]
     for length in range(3, len(word) + 1):
         found.extend(hints.get(word[:length] + "*", ()))
-    return found
+    return [(parts, mask) for parts, mask in found]
 
 
 @lru_cache(maxsize=8)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from linkaudit.extract.found import Hidden
 from linkaudit.model import DisclosureClass, Where
+from linkaudit.records import Record, mutable
 
 Scope = Literal["document", "section", "link", "slot"]
 
@@ -21,8 +21,8 @@ STRENGTH: dict[DisclosureClass, int] = {
 }
 
 
-@dataclass(slots=True)
-class Statement:
+@mutable
+class Statement(Record):
     """What the publisher says about money at one place of the document."""
 
     class_: DisclosureClass
@@ -62,5 +62,5 @@ class Statement:
     """Inline font size in CSS pixels, where the document's own markup sets one."""
     contrast: float | None = None
     """WCAG contrast of inline text and background colours, where the document's own markup sets the text colour."""
-    also: tuple[DisclosureClass, ...] = field(default=())
+    also: tuple[DisclosureClass, ...] = ()
     """Weaker classes that were merged into this statement (an ``ad_label`` in front of the sentence)."""

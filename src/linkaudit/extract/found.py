@@ -13,10 +13,11 @@ Offsets are those of ``Document.source``. These objects are filled by one extrac
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from linkaudit.extract import text_runs
 from linkaudit.model import Kind, Problem
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     from linkaudit.extract.recogniser import Recognised
@@ -200,7 +201,8 @@ class RawLink:
         return self.node.hidden
 
 
-class Script(NamedTuple):
+@frozen
+class Script(Frozen):
     """Text of an inline ``<script>``: no link, but it may tell of a loader.
 
     ``known`` is what the recogniser said of it: the systems that it loads.
@@ -213,7 +215,8 @@ class Script(NamedTuple):
     known: tuple[Recognised, ...] = ()
 
 
-class Insert(NamedTuple):
+@frozen
+class Insert(Frozen):
     """A shortcode, include or component, known by its name: ``{{< adsense >}}``, ``[amazon box="…"]``, ``<Disclosure/>``.
 
     ``dialect`` is ``hugo``, ``liquid``, ``wordpress``, ``jsx``, ``erb`` or ``html`` (an unknown element name).

@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from linkaudit.extract import tokenizer
 from linkaudit.lazy import regex
+from linkaudit.records import Frozen, frozen
 
 # One attribute, as the WHATWG tokenizer separates them; every alternative consumes, so the scan is linear.
 _ATTRIBUTE: Final = regex(
@@ -23,7 +24,8 @@ _NAME: Final = regex(r"</?[^ \t\n\f/>]*")
 _NONE: Final[dict[str, str]] = {}
 
 
-class Token(NamedTuple):
+@frozen
+class Token(Frozen):
     """One token of HTML. ``data`` is text or comment; ``attrs`` holds the first value of each name."""
 
     type: Literal["start", "end", "text", "comment"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ def edit(case: Case, position: int, mark: str) -> Edit | None:
     """The mark right behind the link's words, where the link's end is known."""
     source, raw = case.document.source, case.raw[position]
     if raw.element == "a":
+        import html
+
         closing = _END_TAG.search(source, raw.end, raw.end + _LONGEST_ANCHOR)
         return _insertion(closing.end(), html.escape(mark, quote=False), position) if closing else None
     if raw.element == "markdown":

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linkaudit.extract import front_matter
 from linkaudit.extract.assemble import BLOCK_LEVEL
 from linkaudit.lazy import regex
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     from linkaudit.extract.found import Block, Node
@@ -32,7 +33,8 @@ _WHOLE = frozenset({"", "body", "main", "article"})
 _BLOCKS_OF_TEXT = frozenset({"p", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-class Place(NamedTuple):
+@frozen
+class Place(Frozen):
     """A point between two pieces of the text, and how a paragraph is written there."""
 
     offset: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -88,6 +87,8 @@ def _doubt(link: Link, target: str) -> str:
 
 def _written(link: Link, target: str, opening: str) -> str:
     """The new address as it is written where the old one stands, behind the character ``opening``."""
+    import html
+
     if link.element in ("a", "area"):
         return html.escape(target, quote=True) if "&amp;" in (link.url or "") or _decodes(target) else target
     target = html.escape(target, quote=False) if _decodes(target) else target
@@ -98,4 +99,6 @@ def _written(link: Link, target: str, opening: str) -> str:
 
 def _decodes(target: str) -> bool:
     """Whether markup would take a part of the address for an entity (``&copy=``)."""
+    import html
+
     return html.unescape(target) != target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from linkaudit.fixing import placement
@@ -24,8 +23,12 @@ def language(case: Case) -> str:
 
 def paragraph(place: Place, text: str) -> Edit:
     """The edit that writes ``text`` at ``place`` as a paragraph of its own."""
-    escaped = html.escape(text, quote=False) if place.html else _MARKDOWN_SIGNS.sub(r"\\\g<0>", text)
-    written = f"<p>{escaped}</p>" if place.html else escaped
+    if place.html:
+        import html
+
+        written = f"<p>{html.escape(text, quote=False)}</p>"
+    else:
+        written = _MARKDOWN_SIGNS.sub(r"\\\g<0>", text)
     return Edit(place.offset, place.offset, f"{place.before}{written}{place.after}")
 
 

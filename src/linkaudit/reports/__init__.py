@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
+
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     from linkaudit.model import DocumentReport, Problem, Report, Summary
@@ -28,7 +30,8 @@ FORMATS: dict[str, str] = {
 }
 
 
-class Style(NamedTuple):
+@frozen
+class Style(Frozen):
     """How a report for people looks.
 
     ``width`` 0 never folds; ``verbosity`` is -1 for ``-q``, 1 for ``-v``, 2 for ``-vv``.

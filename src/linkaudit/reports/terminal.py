@@ -24,7 +24,7 @@ _NARROWEST = 20
 
 def clean(text: str) -> str:
     r"""``text`` on one line, with whatever steers, reorders or hides shown as its escape (``\\x1b``)."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # what steers, reorders or hides never is
         return text
     return _HARMFUL.sub(_escaped, text.replace("\t", TAB))
 

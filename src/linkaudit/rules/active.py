@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from linkaudit.errors import ConfigError
+from linkaudit.records import Frozen, frozen
 from linkaudit.rules.hosts import host_of
 from linkaudit.rules.profile import Kind, Profile, load, names
 from linkaudit.verdict import RANK
@@ -36,7 +37,8 @@ THRESHOLDS: Mapping[str, float] = {
 _PAYS = ("affiliate", "ad_slot")
 
 
-class Grade(NamedTuple):
+@frozen
+class Grade(Frozen):
     """How bad a fault is under one profile."""
 
     profile: str

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from linkaudit.rules.case import Case
 
 _STARS = "*＊⁎∗✱†‡"
+_SIGNS = frozenset(_STARS)
 _BEHIND = Pattern(rf"\s?[(\[]?([{_STARS}])[)\]]?(?![\w{_STARS}])")
 _STAR_WORDS = Pattern(
     r"asterisk|\bstar\b|stern|astérisque|étoile|asterisco|estrel|sterretje|stjern|stjärn|tähde|gwiazd|アスタリスク|星|별표",
@@ -147,6 +148,8 @@ class AtLinks:
             text.endswith(own) or around[:start].rstrip().endswith(own) or around[end:].lstrip().startswith(own)
         ):
             return own
+        if _SIGNS.isdisjoint(around[end : end + 3]):
+            return ""
         behind = _BEHIND.match(around, end)
         return behind[1] if behind else ""
 

@@ -32,7 +32,8 @@ def check(case: Case) -> Iterator[Hit]:
 
 
 def _shows_another(case: Case, position: int) -> bool:
-    match = _ADDRESS.fullmatch(case.links[position].text.strip())
+    shown = case.links[position].text.strip()
+    match = _ADDRESS.fullmatch(shown) if "." in shown and " " not in shown else None
     if match is None or case.at_links.words(position) is None:
         return False
     shown = match[1].lower().removeprefix("www.")

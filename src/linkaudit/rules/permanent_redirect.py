@@ -29,7 +29,7 @@ def check(case: Checked) -> Iterator[Hit]:
             f"the page has moved for good, to {shown(liveness.final_url)}",
             f"Write the new address: {liveness.final_url}",
         )
-        yield hit._replace(fix=_fix(link, liveness))
+        yield hit.__replace__(fix=_fix(link, liveness))
 
 
 def _fix(link: Link, liveness: Liveness) -> Fix | None:

@@ -12,9 +12,10 @@ import json
 import os
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from linkaudit.model import Severity
+from linkaudit.records import Frozen, frozen
 
 Kind = Literal["jurisdiction", "programme", "search_engine"]
 
@@ -22,7 +23,8 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 COMPILED = os.path.join(FOLDER, "compiled")
 
 
-class Holding(NamedTuple):
+@frozen
+class Holding(Frozen):
     """How one profile holds one rule. ``severity`` is None where a programme leaves it to how it came to apply."""
 
     severity: Severity | None
@@ -30,7 +32,8 @@ class Holding(NamedTuple):
     options: Mapping[str, Any]
 
 
-class Profile(NamedTuple):
+@frozen
+class Profile(Frozen):
     """One file of ``data/jurisdictions``, together with the profiles it includes."""
 
     id: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     from linkaudit.model import Certainty, Fix, Severity
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 About = Literal["affiliate", "advertising", "tracking", "liveness", "allowance"]
 
 
-class Hit(NamedTuple):
+@frozen
+class Hit(Frozen):
     """One place that breaks a rule, before anybody has said how bad that is.
 
     Attributes:
@@ -44,7 +47,8 @@ class Hit(NamedTuple):
     again: Callable[[tuple[int, ...]], Hit] | None = None
 
 
-class Rule(NamedTuple):
+@frozen
+class Rule(Frozen):
     """One rule: an id that reads well after "allow", and the function that looks.
 
     Attributes:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linkaudit.model import Allowed
+from linkaudit.records import Record, mutable
 from linkaudit.rules.needs import AFTER_CHECK, ORDER
 from linkaudit.rules.patterns import Pattern
 
@@ -35,8 +35,8 @@ _ALLOW = Pattern(
 _SHAPE = "<!-- linkaudit: allow RULE because REASON -->"
 
 
-@dataclass(slots=True)
-class Allowance:
+@mutable
+class Allowance(Record):
     """One rule allowed at one place.
 
     Attributes:
