@@ -40,19 +40,20 @@ def find_statements(
         blocks = [*blocks, *unrendered_blocks(found, source)]
     texts = [readable(block) for block in blocks]
     screen = Screen(language, texts)
-    hits: list[tuple[Block, list[Hit]]] = []
     declared: list[Statement] = []
-    for number, (block, text) in enumerate(zip(blocks, texts, strict=True)):
-        if not text:
-            continue
-        if block.hidden == "front_matter":
+    by_key: set[int] = set()
+    for number, block in enumerate(blocks):
+        if block.hidden == "front_matter" and texts[number]:
             statement = front_matter_statement(block)
             if statement is not None:
                 declared.append(statement)
-                continue
-        here = _hits(number, block, text, found, screen, source)
-        if here:
-            hits.append((block, here))
+                by_key.add(number)
+    hits: list[tuple[Block, list[Hit]]] = []
+    for number in screen.candidates():
+        if number not in by_key:
+            here = _hits(number, blocks[number], texts[number], found, screen, source)
+            if here:
+                hits.append((blocks[number], here))
     declared.extend(insert_statements(found.inserts, config.shortcodes if config else ()))
     return assemble(found, hits, declared)
 

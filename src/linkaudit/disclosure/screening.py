@@ -32,6 +32,8 @@ _LONGEST = 48
 _MEMO_LIMIT = 60_000
 #: A word that fills none of these makes no block worth a look.
 _SPEAKING = NEEDED | FOREIGN | BRACKET | TAG
+#: A word that fills none of these says nothing, here or as a part of a phrase.
+_HEARD = _SPEAKING | LABEL | HINT
 #: A label stands in one of the first words of its block ("- Ad -").
 _FIRST_WORDS = 3
 #: … or behind its link ("Kettle – ad").
@@ -48,6 +50,8 @@ class Memo(dict[str, int]):
         self.prefixes = tuple(prefix for lexicon in lexicons for prefix in lexicon.prefixes)
         self.inside = [pair for lexicon in lexicons for pair in lexicon.inside]
         self.hinted: dict[str, list[tuple[list[str], int]]] = {}
+        self.silent: set[str] = set()
+        """Words that say nothing: what is left of a document's words without them is little."""
         self.words: dict[str, int] = {}
         self.stems: dict[str, int] = {}
         own = {lexicon.code for lexicon in lexicons}
@@ -96,9 +100,12 @@ class Memo(dict[str, int]):
         if len(self) >= _MEMO_LIMIT:
             self.clear()
             self.hinted.clear()
+            self.silent.clear()
         if mask & HINT:
             words = WORD.findall(written)
             self.hinted[written] = [hint for code in self.lexicons for word in words for hint in _hints(code, word)]
+        if not mask & _HEARD:
+            self.silent.add(written)
         self[written] = mask
         return mask
 
@@ -115,11 +122,12 @@ class Memo(dict[str, int]):
                 mask |= lexicon.look_up(word)
         return mask
 
-    def of_whole(self, vocabulary: set[str]) -> set[str]:
-        """The words of a document on which a telling phrase hangs that the document holds."""
+    def of_whole(self, heard: list[str], vocabulary: set[str]) -> set[str]:
+        """The words, of those ``heard``, on which a telling phrase hangs that the document holds."""
         hinted = [
             (word, parts)
-            for word in self.hinted.keys() & vocabulary
+            for word in heard
+            if word in self.hinted
             for parts, slots in self.hinted[word]
             if slots & NEEDED
         ]
@@ -185,7 +193,10 @@ _ONLY_LABELS = Look("", labels=True)
 class Screen:
     """Looks at the blocks of one document."""
 
-    __slots__ = ("_label_words", "_lowered", "_telling_words", "_written", "language", "memo", "present", "shared", "telling")
+    __slots__ = (
+        "_has_unspaced", "_label_words", "_lowered", "_telling_words", "_written", "language", "memo", "present", "shared",
+        "telling",
+    )  # fmt: skip
 
     def __init__(self, language: str, texts: list[str]) -> None:
         self.shared: Shared = phrases.shared()
@@ -194,26 +205,39 @@ class Screen:
         self.memo = memo(tuple(code for code in both if code not in self.shared.scan))
         self.telling = tuple(dict.fromkeys(part for code in both for part in phrases.lexicon(code).telling))
         self.present: dict[str, list[str]] = {}
-        if not all(map(str.isascii, texts)):
-            self._find_unspaced(texts)
+        self._has_unspaced = not all(map(str.isascii, texts)) and self._find_unspaced(texts)
         self._lowered = [text.lower() for text in texts]
         self._written = [lowered.split() for lowered in self._lowered]
         # Each word and phrase of the document is asked once; a block without any of these words says nothing.
         slots = self.memo
         vocabulary: set[str] = set().union(*self._written)
-        self._telling_words = {word for word in vocabulary if slots[word] & _SPEAKING}
-        self._label_words = {word for word in vocabulary if slots[word] & LABEL}
-        self._telling_words |= slots.of_whole(vocabulary)
+        heard = [word for word in vocabulary - slots.silent if slots[word] & _HEARD]
+        self._telling_words = {word for word in heard if slots[word] & _SPEAKING}
+        self._label_words = {word for word in heard if slots[word] & LABEL}
+        self._telling_words |= slots.of_whole(heard, vocabulary)
 
-    def _find_unspaced(self, texts: list[str]) -> None:
+    def _find_unspaced(self, texts: list[str]) -> bool:
         whole = "\n".join(texts)
         if not is_unspaced(whole):
-            return
+            return False
         whole = whole.lower()
+        letters = set(whole)  # a look at these spares most of the searches
         for code, words in self.shared.scan.items():
-            present = [word for word in words if word in whole]
+            present = [word for word in words if letters.issuperset(word) and word in whole]
             if present:
                 self.present[code] = present
+        return True
+
+    def candidates(self) -> list[int]:
+        """The numbers of the texts in which something may be said; most say nothing, and are not looked at."""
+        words = self._telling_words | self._label_words
+        if self._has_unspaced:
+            return [
+                number
+                for number, written in enumerate(self._written)
+                if not words.isdisjoint(written) or not self._lowered[number].isascii()
+            ]
+        return [number for number, written in enumerate(self._written) if not words.isdisjoint(written)]
 
     def look(self, number: int, block: Block, text: str) -> Look:
         """Whether and how to read a block; ``number`` is its place among the texts given."""
@@ -221,7 +245,7 @@ class Screen:
         if block.hidden in ("code", "attribute"):
             if not any(part in lowered for part in self.telling):
                 return _NOTHING
-        elif not lowered.isascii() and is_unspaced(lowered):
+        elif self._has_unspaced and not lowered.isascii() and is_unspaced(lowered):
             return Look(self._unspaced(lowered), labels=True)
         memo = self.memo
         written = self._written[number]
