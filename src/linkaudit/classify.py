@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from linkaudit import clues
 from linkaudit.decisions import Verdict, decide
-from linkaudit.model import Category, Evidence, Kind, Link
+from linkaudit.model import Category, Evidence, Link
 from linkaudit.scene import Scene
 from linkaudit.signals import neighbours
 from linkaudit.units import units
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from linkaudit.document import Document
     from linkaudit.extract.found import Extraction
     from linkaudit.publisher import Ownership
-    from linkaudit.signals import Signal
     from linkaudit.surroundings import Surroundings
 
 _Judged = tuple[View, list[Evidence], Verdict]
-_Asked = dict[tuple[Kind, bool], tuple[tuple["Signal", ...], tuple["Signal", ...]]]
 
+#: The catalogue file of parameters that programmes share: it names no network.
+_NOBODYS = "zz-generic-parameters"
 #: Clues of the link itself that a pixel beside it is enough to bear out.
 _HINTS = ("network", "generic_parameter", "sponsored_rel")
 
@@ -41,10 +41,10 @@ def classify(
     """The links of a document with category, evidence and unit; ``result[i]`` is ``found.links[i]``."""
     scene = Scene(document, found, catalogue, statements, surroundings, ownership)
     judged: list[_Judged] = []
-    asked: _Asked = {}
+    has = clues.present(scene)
     for position, raw in enumerate(found.links):
         view = View(scene, raw, position)
-        evidence = _collect(view, asked)
+        evidence = _collect(view, has)
         verdict = decide(evidence)
         if verdict.category == "affiliate" and view.match is not None:
             scene.networks[position] = view.match.entry
@@ -77,21 +77,18 @@ def _seen_beside(judged: list[_Judged], pairs: dict[int, int]) -> list[tuple[int
     return found
 
 
-def _collect(view: View, asked: _Asked) -> list[Evidence]:
-    kind, abroad = view.raw.kind, view.external and not view.platform
-    known = asked.get((kind, abroad))
-    if known is None:
-        known = asked[kind, abroad] = clues.asked(view.scene, kind, abroad=abroad)
+def _collect(view: View, has: frozenset[str]) -> list[Evidence]:
+    first, context = clues.asked(has, view.raw.kind, view.traits, abroad=view.external and not view.platform)
     evidence: list[Evidence] = []
     decisive = False
-    for signal in known[0]:
+    for signal in first:
         seen = signal(view)
         if seen is not None:
             evidence.append(seen)
             decisive = decisive or seen.strength == "decisive"
     if decisive:
         return evidence
-    for signal in known[1]:
+    for signal in context:
         seen = signal(view)
         if seen is not None:
             evidence.append(seen)
@@ -103,7 +100,7 @@ def _link(document: Document, view: View, evidence: list[Evidence], verdict: Ver
     category = verdict.category
     network = publisher_id = None
     if match is not None and category != "editorial" and match.category != "editorial":
-        network, publisher_id = match.entry, match.publisher_id
+        network, publisher_id = None if match.entry == _NOBODYS else match.entry, match.publisher_id
     elif category == "affiliate":
         behind = view.inner or view.markup
         if behind is not None and behind.category == "affiliate":

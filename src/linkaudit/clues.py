@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from linkaudit.model import Kind
 from linkaudit.records import Frozen, frozen
 from linkaudit.signals import addresses, author, catalogued, cloaks, elements, filter_lists, own_content, own_profiles
+from linkaudit.view import FIELD, HOME, KNOWN, MATCHED, NESTS, QUERY, REL
 
 if TYPE_CHECKING:
     from linkaudit.scene import Scene
@@ -24,6 +26,8 @@ class Clue(Frozen):
     kinds: tuple[Kind, ...] | None = None
     need: str = ""
     """Attribute of the ``Scene`` that must not be empty."""
+    trait: int = 0
+    """What the link itself must have, one of the bits of ``view.py``; 0 where nothing."""
     abroad: bool = True
     """Whether it can say something of a link to another host that is no platform where authors keep own pages."""
 
@@ -31,15 +35,15 @@ class Clue(Frozen):
 #: Asked of every link: what is written and known.
 _FIRST: Final[tuple[Clue, ...]] = (
     Clue(catalogued.resource_hint, ("metadata", "stylesheet")),
-    Clue(catalogued.catalogue),
-    Clue(own_content.own_list, ("hyperlink",)),
+    Clue(catalogued.catalogue, trait=MATCHED),
+    Clue(own_content.own_list, ("hyperlink",), trait=MATCHED),
     Clue(elements.pixel_size, _LOADED),
     Clue(elements.hidden_image, ("image",)),
     Clue(elements.noscript_beacon, _LOADED),
     Clue(filter_lists.filter_list, need="filters"),
-    Clue(author.sponsored_rel, ("hyperlink",)),
-    Clue(author.plugin_markup),
-    Clue(author.declared_field, _FOLLOWED),
+    Clue(author.sponsored_rel, ("hyperlink",), trait=REL),
+    Clue(author.plugin_markup, trait=KNOWN),
+    Clue(author.declared_field, _FOLLOWED, trait=FIELD),
     Clue(author.marked, _FOLLOWED, "marks"),
     Clue(author.labelled, _FOLLOWED, "at_links"),
     Clue(author.ad_labelled, _FOLLOWED, "at_advertised"),
@@ -47,24 +51,24 @@ _FIRST: Final[tuple[Clue, ...]] = (
 )
 #: Asked only where nothing decisive was seen: what the URL looks like, and what stands around the link.
 _CONTEXT: Final[tuple[Clue, ...]] = (
-    Clue(catalogued.nested_network),
+    Clue(catalogued.nested_network, trait=NESTS),
     Clue(elements.analytics_file, ("script",)),
     Clue(elements.ad_host, ("script", "iframe")),
-    Clue(addresses.generic_parameter, ("hyperlink",)),
-    Clue(addresses.referral_code, ("hyperlink",)),
+    Clue(addresses.generic_parameter, ("hyperlink",), trait=QUERY),
+    Clue(addresses.referral_code, ("hyperlink",), trait=QUERY),
     Clue(cloaks.cloaked, ("hyperlink",), abroad=False),
     Clue(author.sponsor_block, _FOLLOWED, "sponsors"),
     Clue(own_content.also_read, ("hyperlink", "image"), abroad=False),
     Clue(own_content.donation, ("hyperlink",), abroad=False),
     Clue(own_content.newsletter, ("hyperlink", "iframe"), abroad=False),
     Clue(own_content.newsletter, ("form",)),
-    Clue(own_profiles.rel_me, ("hyperlink",)),
+    Clue(own_profiles.rel_me, ("hyperlink",), trait=REL),
     Clue(own_profiles.own_profile, ("hyperlink", "iframe"), abroad=False),
     Clue(own_profiles.own_event, ("hyperlink",), abroad=False),
-    Clue(own_profiles.own_storefront, ("hyperlink",)),
+    Clue(own_profiles.own_storefront, ("hyperlink",), trait=MATCHED),
     Clue(own_content.own_goods, ("hyperlink",), abroad=False),
     Clue(own_content.house_ad, ("hyperlink",), "ad_labels", abroad=False),
-    Clue(own_content.sister_site, ("hyperlink",)),
+    Clue(own_content.sister_site, ("hyperlink",), trait=HOME),
     Clue(cloaks.own_redirect, ("hyperlink",), abroad=False),
     Clue(cloaks.unseen_target, ("hyperlink",), abroad=False),
     Clue(own_content.own_home, ("hyperlink",), abroad=False),
@@ -72,22 +76,32 @@ _CONTEXT: Final[tuple[Clue, ...]] = (
 )
 
 
-def _chosen(clues: tuple[Clue, ...], scene: Scene, kind: Kind, *, abroad: bool) -> tuple[Signal, ...]:
-    return tuple(
-        clue.signal
-        for clue in clues
-        if (clue.kinds is None or kind in clue.kinds)
-        and (not clue.need or getattr(scene, clue.need))
-        and (clue.abroad or not abroad)
-    )
+_NEEDS: Final = frozenset(clue.need for clue in (*_FIRST, *_CONTEXT) if clue.need)
+Asked = tuple[tuple["Signal", ...], tuple["Signal", ...]]
 
 
-def asked(scene: Scene, kind: Kind, *, abroad: bool) -> tuple[tuple[Signal, ...], tuple[Signal, ...]]:
+def present(scene: Scene) -> frozenset[str]:
+    """What the document has of what clues need, by the names of the scene's attributes."""
+    return frozenset(need for need in _NEEDS if getattr(scene, need))
+
+
+@lru_cache(maxsize=4096)
+def asked(has: frozenset[str], kind: Kind, traits: int, *, abroad: bool) -> Asked:
     """The clues for links of one kind: those asked of every link, and those asked where nothing decisive was seen.
 
     Args:
-        scene: what the document has.
+        has: what the document has, as ``present`` says it.
         kind: of the link.
+        traits: what the link has, as bits of ``view.py``.
         abroad: whether it leads to a host that is neither the publisher's nor one where authors keep own pages.
     """
-    return _chosen(_FIRST, scene, kind, abroad=abroad), _chosen(_CONTEXT, scene, kind, abroad=abroad)
+
+    def fits(clue: Clue) -> bool:
+        return (
+            (clue.kinds is None or kind in clue.kinds)
+            and (not clue.trait or bool(clue.trait & traits))
+            and (not clue.need or clue.need in has)
+            and (clue.abroad or not abroad)
+        )
+
+    return tuple(clue.signal for clue in _FIRST if fits(clue)), tuple(clue.signal for clue in _CONTEXT if fits(clue))

@@ -106,6 +106,8 @@ def _of_script(sample: str, default: str) -> str:
     scripts = "".join(letters).encode("utf-16-be", "surrogatepass")[::2].translate(_SCRIPT_OF_ROW)
     counts = {name: scripts.count(number) for number, name in enumerate(_ROWS, start=1)}
     script = max(counts, key=counts.__getitem__)
+    if not counts[script]:
+        return ""  # pictures, arrows and replacement characters are no letters
     if script == "devanagari" and sum(letter >= "\u0980" for letter in letters) * 2 > len(letters):
         return "bn"
     if script == "han":

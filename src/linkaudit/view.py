@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from linkaudit import promotion, urls
 from linkaudit.lazy import lazy, regex
@@ -20,6 +20,18 @@ _OWN_TEMPLATE = regex(
     r"\{\{-?\s*(?:(?:rel|abs)(?:Lang)?URL|relref|ref)\b|@/|<%=\s*(?:url_for|root_path)",
     re.IGNORECASE,
 )
+
+
+#: Traits of a link, as bits: most clues can say something only of a link that has one of them.
+MATCHED: Final = 1  # the catalogue names its address or its element
+KNOWN: Final = 2  # the recogniser named its element
+REL: Final = 4  # it has a rel attribute
+FIELD: Final = 8  # its address is the value of a field, a parameter or an attribute of its own kind
+QUERY: Final = 16  # its address has a query
+NESTS: Final = 32  # its address may hold another one
+HOME: Final = 64  # it leads to a home page
+#: Elements whose address stands where every link's does.
+_PLAIN: Final = frozenset({"markdown", "a", "bare"})
 
 
 class View:
@@ -47,6 +59,25 @@ class View:
         self.outbound = self.external and raw.kind in ("hyperlink", "metadata", "form")
         self.markup: Match | None = raw.known  # type: ignore[assignment]  # the recogniser given is the catalogue
         self.match = self._match()
+        self.traits = self._traits()
+
+    def _traits(self) -> int:
+        raw, url = self.raw, self.url
+        found = 0 if self.match is None else MATCHED
+        if raw.known is not None:
+            found |= KNOWN
+        if raw.rel:
+            found |= REL
+        if raw.element not in _PLAIN:
+            found |= FIELD
+        if url is not None:
+            if url.query:
+                found |= QUERY
+            if url.href.find("http", 4) > 0:
+                found |= NESTS
+            if url.path == "/":
+                found |= HOME
+        return found
 
     def _match(self) -> Match | None:
         found = self.scene.catalogue.match(self.url) if self.url is not None and self.absolute else None
@@ -73,7 +104,7 @@ class View:
     def nested(self) -> urls.Url | None:
         """The URL inside a redirecting or archiving URL of a host that the catalogue does not know; no evidence itself."""
         url = self.url
-        if url is None or self.match is not None or not self.absolute:
+        if url is None or self.match is not None or not self.absolute or not self.traits & NESTS:
             return None
         if "http" in url.query:
             for value in url.params.values():
@@ -97,7 +128,7 @@ class View:
             return self.raw.destination
         if self.match is not None:
             return next((match.destination for match in reversed(self.chain) if match.destination), None)
-        if self.inner is not None and self.nested is not None:
+        if self.traits & NESTS and self.inner is not None and self.nested is not None:
             return self.inner.destination or self.nested.href
         return None
 

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 NEAREST = 3
 """How many patterns that nearly hold are explained."""
 _SHOWN = 80
+#: Roles of addresses that a reader follows, with what to say where no destination stands in them.
+_FOLLOWED: Final[dict[str, str]] = {
+    "click": "not readable from the address",
+    "redirect": "not readable from the address",
+    "short_link": "not readable from the address",
+    "share": "not readable from the address",
+    "merchant": "the address itself, which is the merchant's own",
+    "referral": "the address itself, which is the merchant's own",
+}
 _REQUESTS: Final[dict[Request, str]] = {
     "other": "a link", "image": "an image", "script": "a script", "subdocument": "a frame",
 }  # fmt: skip
@@ -107,7 +116,8 @@ def _found(catalogue: Catalogue, url: Url, chain: list[Match], first: Match) -> 
     meaning = first.meaning
     category = meaning.category.replace("_", " ")
     if not first.decisive:
-        head = f"perhaps {category}: {first.detail}; this pattern supports, it does not decide alone"
+        what = first.detail.removeprefix("perhaps ")
+        head = f"perhaps {category}: {what}; this pattern supports, it does not decide alone"
     elif meaning.by_size:
         head = f"{category}, or tracking pixel where its element is 0 or 1 pixel in size: {first.detail}"
     elif meaning.runner_up:
@@ -116,7 +126,9 @@ def _found(catalogue: Catalogue, url: Url, chain: list[Match], first: Match) -> 
         head = f"{category}: {first.detail}"
     lines = [head, f"  network       {first.name} ({first.entry})", f"  role          {first.role}"]
     lines.append(f"  publisher id  {first.publisher_id or 'none in the address'}")
-    lines.append(f"  destination   {final_destination(chain) or 'not readable from the address'}")
+    leads_to = final_destination(chain)
+    if leads_to or first.role in _FOLLOWED:
+        lines.append(f"  destination   {leads_to or _FOLLOWED[first.role]}")
     for level, match in enumerate(chain):
         strength = "decisive" if match.decisive else "supporting"
         before = "claimed by " if level == 0 else "leads to   "

@@ -35,8 +35,9 @@ class Fact:
 
     @property
     def detail(self) -> str:
-        """One phrase for people: ``Awin click URL (/cread.php with awinaffid)``."""
-        return f"{self.name} {self.meaning.words}" + (f" ({self.shape})" if self.shape else "")
+        """One phrase for people: ``Awin click URL (/cread.php with awinaffid)``; "perhaps" where it does not decide."""
+        perhaps = "" if self.decisive else "perhaps "
+        return f"{perhaps}{self.name} {self.meaning.words}" + (f" ({self.shape})" if self.shape else "")
 
 
 class Match:
