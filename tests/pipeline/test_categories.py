@@ -291,3 +291,16 @@ def test_every_row_of_the_table_is_tried_above() -> None:
     }  # fmt: skip
 
     assert {row.signal for row in DECISIONS} - tried == elsewhere
+
+
+def test_a_shared_parameter_names_no_network() -> None:
+    """``ref=`` belongs to nobody: the id is told, a network is not, and no evidence says that it is one."""
+    labelled = only("[Doughworks](https://shop.example/products/mill?ref=example) (affiliate link)", own=OWN)
+    sponsor = only("This letter is brought to you by [Milljoy](https://milljoy.example/?ref=example).", own=OWN)
+
+    assert (labelled.category, labelled.network, labelled.publisher_id) == ("affiliate", None, "example")
+    assert (sponsor.category, sponsor.network) == ("ad_slot", None)
+    for link in (labelled, sponsor):
+        details = [seen.detail for seen in link.evidence if seen.signal == "network"]
+        assert details
+        assert all(detail.startswith("perhaps ") for detail in details)
