@@ -28,6 +28,21 @@ def test_a_click_names_file_pattern_id_and_destination() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("url", "destination"),
+    [
+        ("https://www.awin1.com/cread.php?awinmid=1&awinaffid=1234567", "not readable from the address"),
+        ("https://www.amazon.com/dp/B000000000?tag=example-20", "the address itself, which is the merchant's own"),
+        ("https://www.googletagmanager.com/gtag/js?id=G-ABCDEFGHIJ", None),
+        ("https://www.ftjcfx.com/image-1234567-12345678", None),
+    ],
+)
+def test_a_destination_only_where_a_reader_goes(url: str, destination: str | None) -> None:
+    """A shop's own page leads nowhere else, and nobody follows a script or a picture."""
+    lines = [line for line in identify(url).lines() if line.startswith("  destination")]
+    assert lines == ([f"  destination   {destination}"] if destination else [])
+
+
 def test_nested_links_are_listed() -> None:
     found = identify("https://www.dpbolvw.net/click-1-2?url=https%3A%2F%2Fwww.amazon.de%2Fdp%2FB0%3Ftag%3Dexample-21")
     assert [match.entry for match in found.matches] == ["cj", "amazon-associates"]
