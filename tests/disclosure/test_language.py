@@ -85,3 +85,9 @@ def test_a_few_shared_words_change_nothing() -> None:
     """A short block stays in the language of its document."""
     assert language_of_text("Via de link", "fr") == "fr"
     assert language_of_text("Amazon.com 12345", "de") == "de"
+
+
+def test_pictures_are_no_letters() -> None:
+    """Stars, arrows and what stands for undecodable bytes belong to no script."""
+    for text in ("\U0001f525\U0001f525 Kettles", "Caf\ufffd na\ufffdve", "Kettle \u2605\u2605\u2605\u2605\u2605 \u2192"):
+        assert language_of_text(text) == ""
