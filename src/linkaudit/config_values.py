@@ -17,6 +17,7 @@ from linkaudit.config_readers import (
     folder,
     listed,
     mapped,
+    nearest,
     number,
     one_of,
     path,
@@ -125,12 +126,18 @@ def _thresholds() -> Collection[str]:
 
 def profile(kind: str) -> Reader:
     """The name of a profile of this kind: a ``jurisdiction`` or a ``programme``."""
-    named = one_of(lambda: _stems("data/jurisdictions", ".toml"), kind)
 
     def read(value: Any, key: Key) -> str:
         from linkaudit.rules.profile import load
 
-        name: str = named(text(value, key).lower(), key)
+        name = text(value, key).lower()
+        known = _stems("data/jurisdictions", ".toml")
+        if name not in known:
+            # Only here are all profiles read: people write "Germany" for de, and mean no programme by it.
+            called = {each: load(each).name.lower() for each in known if load(each).kind == kind}
+            near = next((each for each, full in called.items() if full == name), "") or nearest(name, called)
+            hint = f'did you mean "{near}"?' if near else f"write one of {', '.join(sorted(called))}"
+            key.wrong(f'"{value}" is no {kind}; {hint}')
         if load(name).kind != kind:
             home = {"jurisdiction": "jurisdictions", "programme": "programmes"}.get(load(name).kind)
             hint = f"write it under audit.{home}" if home else "it holds without being named"
