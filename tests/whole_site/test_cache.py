@@ -112,6 +112,23 @@ def test_another_version_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Keys().of(SOURCE, DEFAULT) != before
 
 
+def test_another_version_of_a_parser_asks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    seen = set()
+    for version in ("1.0.0", "1.0.1"):
+        (tmp_path / f"pyromark-{version}.dist-info").mkdir()
+        seen.add(Keys().of(SOURCE, DEFAULT))
+        (tmp_path / f"pyromark-{version}.dist-info").rmdir()
+
+    assert len(seen) == 2
+
+
+def test_every_parser_is_known_by_its_version() -> None:
+    told = " ".join(cache_key.program(cache_key.HERE)).lower().replace("-", "_")
+
+    assert [name for name in ("ada_url", "pyromark", "pyyaml", "pathspec", "tldextract", "turbohtml") if f"{name}_" not in told] == []
+
+
 def test_an_edit_of_the_program_asks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a checkout the version does not change with every edit, so the files themselves count: code and data."""
     monkeypatch.setattr(cache_key, "HERE", str(tmp_path))

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from linkaudit.model import SEVERITIES
 from linkaudit.notice import NOTICE
 from linkaudit.reports import PLAIN, Style, render_through
 from linkaudit.reports.sentences import cut, flat, told
 from linkaudit.reports.terminal import clean
-from linkaudit.reports.text import count
+from linkaudit.reports.text import counted
 
 if TYPE_CHECKING:
     from linkaudit.model import DocumentReport, Finding, Problem, Report, Severity, Span, Summary
@@ -41,8 +40,7 @@ class Stream:
     def end(self, summary: Summary, problems: tuple[Problem, ...]) -> str:
         """What could not be audited, the counts, and what the report must not be taken to mean."""
         lines = [_problem(problem, "") for problem in problems]
-        counts = ", ".join(f"{summary.findings.get(name, 0)} {name}" for name in SEVERITIES)
-        lines.append(f"linkaudit: {count(summary.documents, 'document')}, {count(summary.links, 'link')}: {counts}\n")
+        lines.append(f"linkaudit: {counted(summary)}\n")
         lines.append(f"{NOTICE}\n")
         return "".join(lines)
 

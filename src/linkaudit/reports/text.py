@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from linkaudit.model import DocumentReport, Ignored, Link, Problem, Report, Severity, Summary
 
 _VERDICT_STYLE = {"pass": "green", "review": "magenta", "fail": "red"}
+_EXPLAIN = '"linkaudit explain RULE" says what a rule flags, why it matters and on what basis.'
 _PUBLISHER = {"config": "from the configuration", "inferred": "inferred"}
 #: What a run's problems mean for the documents; any other is just a problem.
 _PROBLEM = dict.fromkeys(("missing", "unreadable", "binary", "format", "internal"), "not audited") | {
@@ -58,14 +59,12 @@ class Stream:
     def end(self, summary: Summary, problems: tuple[Problem, ...]) -> str:
         """The counts of the run, what was not audited, and what the report must not be taken to mean."""
         paint, lines = self._paint, []
-        counts = ", ".join(f"{summary.findings.get(name, 0)} {_severity(name, summary)}" for name in SEVERITIES)
-        head = f"{count(summary.documents, 'document')}, {count(summary.links, 'link')}: {counts}"
-        lines.append(paint(head, "bold") + (f" ({self._ignored} suppressed)" if self._ignored else ""))
+        lines.append(paint(counted(summary), "bold") + (f" ({self._ignored} suppressed)" if self._ignored else ""))
         if summary.documents > 1:
             lines.append("verdicts: " + ", ".join(f"{number} {name}" for name, number in self._verdicts.items()))
         lines += self._problems(problems)
         if any(summary.findings.values()) and self._style.verbosity >= 0:
-            lines.append('"linkaudit explain RULE" says what a rule flags, why it matters and on what basis.')
+            lines.append(fold(_EXPLAIN, self._style.width))
         lines.append(paint(fold(f"{NO_ADVICE} {CANNOT_SHOW}", self._style.width), "dim"))
         return "\n".join(lines) + "\n"
 
@@ -93,12 +92,12 @@ class Stream:
         return "\n".join(lines) + "\n"
 
     def _verdict(self, report: DocumentReport) -> str:
-        counted = dict.fromkeys(SEVERITIES, 0)
+        numbers = dict.fromkeys(SEVERITIES, 0)
         for finding in report.findings:
-            counted[finding.severity] += 1
+            numbers[finding.severity] += 1
         paint = self._paint
         verdict = paint("verdict: ", "bold") + paint(report.verdict, "bold", _VERDICT_STYLE[report.verdict])
-        words = f" - {verdict_words(report.verdict, counted)}"
+        words = f" - {verdict_words(report.verdict, numbers, len(report.ignored))}"
         return verdict + fold(words, self._style.width, "  ", len(f"verdict: {report.verdict}"))
 
     def _problems(self, problems: Iterable[Problem]) -> list[str]:
@@ -117,24 +116,32 @@ def render(report: Report, sources: Mapping[str, str] | None = None, style: Styl
     return render_through(Stream(style), report, sources)
 
 
-def verdict_words(verdict: str, counted: Mapping[Severity, int]) -> str:
-    """A verdict as a sentence."""
+def verdict_words(verdict: str, numbers: Mapping[Severity, int], suppressed: int = 0) -> str:
+    """A verdict as a sentence. A pass that rests on what somebody suppressed says so."""
     mild: tuple[Severity, ...] = ("warning", "info")
-    rest = [count(counted[name], name) for name in mild if counted[name]]
-    beside = f", apart from {' and '.join(rest)} above" if rest else ""
+    rest = [count(numbers[name], name) for name in mild if numbers[name]]
     if verdict == "pass":
-        return f"no rule found a fault in what the document shows{beside}"
+        beside = [f"{' and '.join(rest)} above"] if rest else []
+        beside += [count(suppressed, "suppressed finding")] if suppressed else []
+        apart = f", apart from {' and '.join(beside)}" if beside else ""
+        return f"no rule found a fault in what the document shows{apart}"
     if verdict == "review":
-        return f"a person must decide {count(counted['review'], 'point')} above"
-    found = [count(counted["error"], "error"), *rest]
-    if counted["review"]:
-        found.append(f"{counted['review']} to review")
+        return f"a person must decide {count(numbers['review'], 'point')} above"
+    found = [count(numbers["error"], "error"), *rest]
+    if numbers["review"]:
+        found.append(f"{numbers['review']} to review")
     return f"{', '.join(found)}; the errors above say what to change"
 
 
 def count(number: int, noun: str) -> str:
     """``1 link``, ``2 links``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def counted(summary: Summary) -> str:
+    """The counts of a run: ``2 documents, 5 links: 1 error, 0 warnings, 0 infos, 1 to review``."""
+    found = ", ".join(f"{summary.findings.get(name, 0)} {_severity(name, summary)}" for name in SEVERITIES)
+    return f"{count(summary.documents, 'document')}, {count(summary.links, 'link')}: {found}"
 
 
 def _severity(name: str, summary: Summary) -> str:

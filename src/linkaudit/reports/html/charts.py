@@ -43,10 +43,13 @@ def shares(counts: Sequence[tuple[str, int]]) -> list[Share]:
     return found
 
 
-def bars(counts: Mapping[str, int] | Iterable[tuple[str, int]], most: int) -> tuple[list[Bar], int]:
-    """The largest ``most``, and how many others there are."""
+def bars(
+    counts: Mapping[str, int] | Iterable[tuple[str, int]], most: int, first: Mapping[str, int] | None = None
+) -> tuple[list[Bar], int]:
+    """The largest ``most``, and how many others there are; ``first`` ranks those of equal size."""
+    order = first or {}
     pairs = counts.items() if hasattr(counts, "items") else counts
-    ranked = sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+    ranked = sorted(pairs, key=lambda pair: (-pair[1], order.get(pair[0], 0), pair[0]))
     longest = max((number for _, number in ranked), default=1) or 1
     kept = [Bar(name, number, round(100 * number / longest, 2)) for name, number in ranked[:most]]
     return kept, max(len(ranked) - most, 0)

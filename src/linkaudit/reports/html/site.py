@@ -94,8 +94,8 @@ class Site:
         return bars(counted, MOST_BARS)
 
     def rules(self) -> tuple[list[RuleBar], int]:
-        """The most frequent findings."""
-        found, more = bars(self._rules, MOST_BARS)
+        """The most frequent findings, of equally many the worst first."""
+        found, more = bars(self._rules, MOST_BARS, {rule: _RANK[worst] for rule, worst in self._worst.items()})
         return [
             RuleBar(
                 each.name,
