@@ -51,6 +51,10 @@ def test_a_finding_is_an_annotation() -> None:
     assert "late-disclosure" not in shown
 
 
+def test_the_counts_read_as_in_other_formats() -> None:
+    assert "linkaudit: 2 documents, 5 links: 1 error, 1 warning, 0 infos, 1 to review\n" in render(samples.FULL, "github")
+
+
 def test_columns_only_within_a_line() -> None:
     (_, properties, _) = commands(render(samples.FULL, "github"))[2]
 

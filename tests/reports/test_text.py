@@ -158,10 +158,21 @@ def test_pass_with_warnings_says_both() -> None:
     """Warnings leave a verdict at pass, but are not passed over."""
     from dataclasses import replace
 
-    document = replace(samples.FULL_DOCUMENT, verdict="pass", findings=samples.FULL_DOCUMENT.findings[1:2])
+    document = replace(samples.FULL_DOCUMENT, verdict="pass", findings=samples.FULL_DOCUMENT.findings[1:2], ignored=())
     shown = render(samples.report(document), "text")
 
     assert "verdict: pass - no rule found a fault in what the document shows, apart from 1 warning above\n" in shown
+
+
+def test_a_pass_that_rests_on_suppressed_findings_says_so() -> None:
+    """What somebody suppressed was a fault that a rule found."""
+    from dataclasses import replace
+
+    kept = replace(samples.FULL_DOCUMENT, verdict="pass", findings=samples.FULL_DOCUMENT.findings[1:2])
+    bare = replace(kept, findings=())
+
+    assert "shows, apart from 1 warning above and 1 suppressed finding\n" in render(samples.report(kept), "text")
+    assert "shows, apart from 1 suppressed finding\n" in render(samples.report(bare), "text")
 
 
 def test_hostile_text_is_harmless() -> None:

@@ -81,6 +81,36 @@ def test_findings_say_what_why_on_what_basis_and_what_to_do() -> None:
             assert part.strip(" .,;") in shown
 
 
+def test_words_to_insert_stand_once_and_without_signs_for_line_ends() -> None:
+    """A notice is quoted in the advice: whoever copies it needs neither a second copy nor a sign for the line end."""
+    text = "The [stove](https://www.amazon.com/dp/B000000000?tag=example-20) burns.\n"
+    report = articles.audited(text, "stove.md")
+    finding = next(each for each in report.findings if each.rule == "missing-disclosure")
+    shown = Page(render([replace(report, findings=(finding,))], "html", {"stove.md": text}))
+
+    assert finding.fix is not None
+    assert finding.fix.replacement.strip() in finding.advice
+    assert "[U+000A]" not in shown.text
+    assert "Insert" not in shown.text
+
+    other = replace(finding, advice="Write a notice.")
+    shown = Page(render([replace(report, findings=(other,))], "html", {"stove.md": text}))
+    assert f"Insert {finding.fix.replacement.strip()}" in shown.text
+    assert "[U+000A]" not in shown.text
+
+
+def test_of_equally_frequent_findings_the_worst_come_first() -> None:
+    """An error must not fall behind "and 4 other rules" because its name comes late in the alphabet."""
+    report = samples.FULL_DOCUMENT
+    one, two, *_ = report.findings
+    mild = [replace(two, rule=f"a-rule-{number}", severity="info") for number in range(9)]
+    document = replace(report, findings=(*mild, replace(one, rule="z-rule")))
+    shown = Page(render([document, samples.EMPTY_DOCUMENT], "html")).text
+
+    frequent = shown.partition("Most frequent findings")[2].partition("Networks")[0]
+    assert frequent.index("z-rule") < frequent.index("a-rule-0")
+
+
 def test_the_page_says_what_it_is_not() -> None:
     for report in (samples.EMPTY, samples.FULL):
         shown = Page(render(report, "html", samples.SOURCES)).text

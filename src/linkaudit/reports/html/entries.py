@@ -148,6 +148,12 @@ class Note:
         return SEVERITIES[self.finding.severity].ask
 
     @property
+    def change(self) -> str:
+        """What a fix writes, without the line ends around it; "" where the advice quotes the very words."""
+        written = self.finding.fix.replacement.strip("\n") if self.finding.fix else ""
+        return "" if any(part.quoted and part.text == written for part in self.words) else written
+
+    @property
     def first_link(self) -> LinkEntry | None:
         """The link at the finding's own place, whose evidence explains it."""
         span = self.finding.span
