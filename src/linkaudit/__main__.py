@@ -28,7 +28,8 @@ def main() -> None:
 def _nothing_waits() -> bool:
     """Whether nobody asked to be told of the end (pools of processes, temporary folders, coverage), and output is out."""
     count = getattr(atexit, "_ncallbacks", None)
-    if count is None or count() or "threading" in sys.modules:
+    threading = sys.modules.get("threading")
+    if count is None or count() or (threading is not None and threading.active_count() > 1):
         return False
     try:
         sys.stdout.flush()

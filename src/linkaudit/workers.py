@@ -8,7 +8,6 @@ threads, and ``kill()``.
 from __future__ import annotations
 
 import contextlib
-import os
 import pickle
 import subprocess
 import sys
@@ -216,14 +215,6 @@ def _spawn() -> subprocess.Popen[bytes]:
     if sys.platform == "win32":
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, creationflags=subprocess.CREATE_NEW_PROCESS_GROUP)  # noqa: S603
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, process_group=0)  # noqa: S603
-
-
-def cores() -> int:
-    """How many processes can run at once here."""
-    count = getattr(os, "process_cpu_count", None) or os.cpu_count
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return count() or 1
 
 
 def in_order(begun: Iterable[Item], crew: Crew) -> Iterator[Item]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from linkaudit import files
@@ -14,12 +16,11 @@ from linkaudit.records import Frozen, frozen
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Iterator
 
     from linkaudit.cache import Cache
     from linkaudit.cache_key import Keys
     from linkaudit.config import Config, Configs
-    from linkaudit.workers import Crew, Ticket
 
 #: From this many documents on, starting processes and opening the cache cost less than they save.
 _MANY_FOR_PROCESSES = 64
@@ -81,6 +82,10 @@ class _Tag(Frozen):
     key: bytes | None
 
 
+#: A place of which all is known, or what there is to audit.
+_Begun = Done | tuple[files.Source, _Tag]
+
+
 class Site:
     """Audits places, in their order. ``number`` of them are documents.
 
@@ -106,16 +111,31 @@ class Site:
         """Audit everything; each place comes back once, in order."""
         with ExitStack() as stack:
             cache, keys = self._remembered(stack)
-            if not self._elsewhere:
-                for place in places:
-                    begun = self._begin(place, cache, keys)
-                    yield begun if isinstance(begun, Done) else self._here(*begun, cache)
-                return
-            from linkaudit.workers import Crew, in_order
+            begun = (self._begin(place, cache, keys) for place in places)
+            for item in begun:
+                if isinstance(item, Done):
+                    yield item
+                elif not self._elsewhere:
+                    yield self._here(*item, cache)
+                else:  # from the first document that is not known on, processes are worth their start
+                    yield from self._by_crew(stack, chain((item,), begun), cache)
 
-            crew = stack.enter_context(Crew(self._jobs, self._timeout))
-            for item in in_order((self._ticket(crew, place, cache, keys) for place in places), crew):
-                yield item if isinstance(item, Done) else _finished(item.tag, crew.outcome(item), cache)
+    def _by_crew(self, stack: ExitStack, begun: Iterable[_Begun], cache: Cache | None) -> Iterator[Done]:
+        from linkaudit.worker import Task
+        from linkaudit.workers import Crew, Ticket, in_order
+
+        crew = stack.enter_context(Crew(self._jobs, self._timeout))
+
+        def submitted() -> Iterator[Done | Ticket[_Tag]]:
+            for item in begun:
+                if isinstance(item, Done):
+                    yield item
+                else:
+                    source, tag = item
+                    yield crew.submit(Task(source, tag.config, loud=self._loud), tag)
+
+        for item in in_order(submitted(), crew):
+            yield item if isinstance(item, Done) else _finished(item.tag, crew.outcome(item), cache)
 
     def _remembered(self, stack: ExitStack) -> tuple[Cache | None, Keys | None]:
         if not self._folder:
@@ -127,9 +147,7 @@ class Site:
 
         return stack.enter_context(closing(Cache(self._folder))), Keys()
 
-    def _begin(
-        self, place: files.Place | Problem, cache: Cache | None, keys: Keys | None
-    ) -> Done | tuple[files.Source, _Tag]:
+    def _begin(self, place: files.Place | Problem, cache: Cache | None, keys: Keys | None) -> _Begun:
         """What is known of a place without auditing it, or what there is to audit."""
         source = place if isinstance(place, Problem) else files.read(place, self._most_bytes)
         if isinstance(source, Problem) or isinstance(place, Problem):
@@ -143,17 +161,6 @@ class Site:
 
     def _here(self, source: files.Source, tag: _Tag, cache: Cache | None) -> Done:
         return _finished(tag, attempt(source, tag.config, loud=self._loud), cache)
-
-    def _ticket(
-        self, crew: Crew, place: files.Place | Problem, cache: Cache | None, keys: Keys | None
-    ) -> Done | Ticket[_Tag]:
-        begun = self._begin(place, cache, keys)
-        if isinstance(begun, Done):
-            return begun
-        from linkaudit.worker import Task
-
-        source, tag = begun
-        return crew.submit(Task(source, tag.config, loud=self._loud), tag)
 
     def _config(self, folder: str) -> tuple[Config, tuple[Problem, ...]]:
         try:
@@ -181,6 +188,8 @@ def _cache_folder(options: argparse.Namespace, number: int) -> str:
 
 
 def _cores() -> int:
-    from linkaudit.workers import cores
-
-    return cores()
+    """How many processes can run at once here."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    count = getattr(os, "process_cpu_count", None) or os.cpu_count
+    return count() or 1
