@@ -42,13 +42,14 @@ def check(case: Case) -> Iterator[Hit]:
     if any(_pattern(sentences[language]).search(text) for language in wanted for text in shown):
         return
     words = " or ".join(f"“{_proposal(sentences[language])}”" for language in wanted)
+    put_in = " with your own name in place of “…”" if any(_NAME in sentences[each] for each in wanted) else ""
     near = _near(case)
     if near is not None:
         yield Hit(
             near.start,
             near.end,
             f"{said(case, near)} comes near the sentence that Amazon asks for, and is not it",
-            f"Write it as Amazon does: {words}",
+            f"Write it as Amazon does{put_in}: {words}",
             links,
             "pattern",
             weaker="info",
@@ -59,7 +60,7 @@ def check(case: Case) -> Iterator[Hit]:
         first.start,
         first.end,
         f"{counted(len(links), 'Amazon affiliate link')}, and the sentence that Amazon asks for is not in the document",
-        f"Write {words}, or name the notice that your theme shows in [disclosure] site_notice.",
+        f"Write {words}{put_in}, or name the notice that your theme shows in linkaudit.toml ([disclosure] site_notice).",
         links,
     )
 

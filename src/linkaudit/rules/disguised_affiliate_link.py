@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from linkaudit.rules.hosts import host_of
 from linkaudit.rules.patterns import Pattern
 from linkaudit.rules.rule import Hit, Rule
-from linkaudit.rules.wording import counted, lines, quoted
+from linkaudit.rules.wording import counted, lines, links_of, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def _cloak(case: Case, positions: tuple[int, ...]) -> Hit:
     return Hit(
         first.start,
         first.end,
-        f"{counted(len(positions), 'affiliate link')} ({lines(case, positions)}) through a redirect of the publisher’s own: "
+        f"{links_of(case, positions)} ({lines(case, positions)}) through a redirect of the publisher’s own: "
         "the address does not show who pays",
         "Link to the programme’s own address, or label the link.",
         positions,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from linkaudit.rules import disclosure_only_at_end
 from linkaudit.rules.rule import Hit, Rule
-from linkaudit.rules.wording import counted, said
+from linkaudit.rules.wording import links_of, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,8 @@ def check(case: Case) -> Iterator[Hit]:
     yield Hit(
         statement.start,
         statement.end,
-        f"the first disclosure, {said(case, statement)}, comes after {counted(len(counts), 'affiliate link')}, "
-        f"the first in line {first}",
+        f"the first disclosure, {said(case, statement)}, comes after {links_of(case, counts)}, "
+        f"{'the first ' if len(counts) > 1 else ''}in line {first}",
         f"Move it above line {first}, best directly under the title, or label the links before it.",
         early,
     )

@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Hit]:
     pays = [i for i in case.clickable if case.at_links.words(i) is not None]
     unmarked = tuple(i for i in pays if marks.get(i) not in keys)
     if unmarked and not _labelled(case, unmarked):
-        yield _hit(case, unmarked, f"without the mark {_named(keys)} that the text explains", "Mark each of them.")
+        yield _hit(case, unmarked, f"without the mark {_named(keys)} that the text explains", _mark_them(unmarked))
     wrong = tuple(i for i, mark in marks.items() if mark in keys and _pays_nothing(case, i))
     if wrong:
         yield _hit(
@@ -34,6 +34,10 @@ def check(case: Case) -> Iterator[Hit]:
             "Take the mark away. If the link does pay, linkaudit does not know it: tell it in a catalogue file.",
             noun="link",
         )
+
+
+def _mark_them(positions: tuple[int, ...]) -> str:
+    return "Mark it." if len(positions) == 1 else "Mark each of them."
 
 
 def _labelled(case: Case, positions: tuple[int, ...]) -> bool:

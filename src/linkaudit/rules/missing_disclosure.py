@@ -26,10 +26,11 @@ def check(case: Case) -> Iterator[Hit]:
         message = f"{what} may pay, and no visible text says that the publisher earns from links"
         advice = f"Decide whether these links pay. If so, write above the first one: {propose(case, 'notice')}"
     else:
-        message = f"{what}, and no visible text says that the publisher earns from them"
-        advice = f"Write above the first one, under the title: {propose(case, 'notice')}"
+        one = len(case.clickable or affiliates) == 1
+        message = f"{what}, and no visible text says that the publisher earns from {'it' if one else 'them'}"
+        advice = f"Write above {'it' if one else 'the first one'}, under the title: {propose(case, 'notice')}"
     if not case.config.disclosure.site_notice:
-        advice += " Where the theme shows such a notice on every page, name it in [disclosure] site_notice."
+        advice += " Where the theme shows such a notice on every page, name it in linkaudit.toml ([disclosure] site_notice)."
     yield Hit(first.start, first.end, message, advice, affiliates, fix=_fix(case))
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from linkaudit.rules.rule import Hit, Rule
-from linkaudit.rules.wording import counted, lines
+from linkaudit.rules.wording import lines, links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +37,13 @@ def check(case: Case) -> Iterator[Hit]:
 def _bare(case: Case, positions: tuple[int, ...]) -> Hit:
     first = case.raw[positions[0]]
     written = {_in_markdown(case.links[i]) for i in positions}
-    advice = 'Add rel="sponsored" to each.' if False in written else ""
+    advice = f'Add rel="sponsored" to {"it" if len(positions) == 1 else "each"}.' if False in written else ""
     if True in written:
         advice = f"{advice} {_NOT_IN_MARKDOWN}".strip()
     return Hit(
         first.start,
         first.end,
-        f'{counted(len(positions), "affiliate link")} without rel="sponsored" ({lines(case, positions)})',
+        f'{links_of(case, positions)} without rel="sponsored" ({lines(case, positions)})',
         advice,
         positions,
         fix=_fix(case, positions),
@@ -56,7 +56,7 @@ def _only_nofollow(case: Case, positions: tuple[int, ...]) -> Hit:
     return Hit(
         first.start,
         first.end,
-        f'{counted(len(positions), "affiliate link")} with rel="nofollow" but without "sponsored" '
+        f'{links_of(case, positions)} with rel="nofollow" but without "sponsored" '
         f"({lines(case, positions)})",
         "nofollow is accepted for paid links; sponsored is preferred. Add it beside nofollow.",
         positions,

@@ -76,8 +76,8 @@ def check(case: Case) -> Iterator[Hit]:
         end,
         f"{counted(number, 'tracker')} ({on_lines(where)}) without a consent gate of {'its' if number == 1 else 'their'} "
         f"own: {named}",
-        "Decide whether readers have agreed before these load. A consent tool that blocks them from outside does not show "
-        "in the document.",
+        f"Decide whether readers have agreed before {'it loads' if number == 1 else 'they load'}. A consent tool that blocks "
+        "trackers from outside does not show in the document.",
         open_,
         "pattern",
     )

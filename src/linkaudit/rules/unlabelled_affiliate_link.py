@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from linkaudit.rules.active import programmes_of
 from linkaudit.rules.advice import propose
 from linkaudit.rules.rule import Hit, Rule
-from linkaudit.rules.wording import counted, lines
+from linkaudit.rules.wording import lines, links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,18 +36,19 @@ def check(case: Case) -> Iterator[Hit]:
     asked = bare if everywhere else tuple(i for i in bare if any(p in asked_by for p in own[i]))
     if asked:
         profiles = tuple(p for p in asked_by if p in everywhere or any(p in own[i] for i in asked))
-        yield _hit(case, profiles, "and each should have one", asked)
+        yield _hit(case, profiles, "and {} should have one", asked)
 
 
 def _hit(case: Case, profiles: tuple[str, ...], why: str, positions: tuple[int, ...]) -> Hit:
     first = case.raw[positions[0]]
     mark = case.config.disclosure.link_mark
+    one = len(positions) == 1
     return Hit(
         first.start,
         first.end,
-        f"{counted(len(positions), 'affiliate link')} without a label or mark of {'its' if len(positions) == 1 else 'their'} "
-        f"own ({lines(case, positions)}), {why}",
-        f"Write {mark or propose(case, 'label')} right beside each.",
+        f"{links_of(case, positions)} without a label or mark of {'its' if one else 'their'} own "
+        f"({lines(case, positions)}), {why.format('it' if one else 'each')}",
+        f"Write {mark or propose(case, 'label')} right beside {'it' if one else 'each'}.",
         positions,
         "pattern",
         profiles=profiles,

@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Hit]:
     yield Hit(
         statement.start,
         statement.end,
-        f"{said(case, statement)} does not tell that the publisher is paid for these links",
+        f"{said(case, statement)} does not tell readers that the publisher is paid for links",
         f"Say so plainly: {propose(case, 'notice_short')}",
         case.affiliates,
         "pattern",

@@ -19,6 +19,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def links_of(case: Case, positions: Sequence[int]) -> str:
+    """``3 affiliate links``; ``3 possible affiliate links`` where nothing shows of any of them that it pays."""
+    unsure = all(case.links[i].confidence == "possible" for i in positions)
+    return counted(len(positions), "possible affiliate link" if unsure else "affiliate link")
+
+
 def affiliates(case: Case) -> str:
     """``3 affiliate links (lines 2, 5 and 9)``: those that a reader clicks, without the pictures inside them."""
     counts = case.clickable or case.affiliates
