@@ -2,13 +2,16 @@
 
 The articles are those of a folder, over and over, each copy with its number as a last line. Prints time and memory of the
 command (that of all its processes, added up ten times a second) for a first and a second run, as JSON; fails above 350 MB.
+``--write`` puts them into ``docs/performance.md``.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -21,6 +24,8 @@ from linkaudit.files import format_of
 
 CORPUS = Path(__file__).resolve().parent.parent.parent.parent / "shared" / "corpus" / "documents"
 MOST_MEMORY = 350.0
+PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "performance.md"
+BEGIN, END = "<!-- whole site -->\n", "<!-- end of whole site -->"
 
 
 def make(source: Path, target: Path, number: int) -> int:
@@ -78,12 +83,29 @@ def run(command: list[str], output: Path) -> dict[str, Any]:
     }
 
 
+def table(figures: dict[str, Any]) -> str:
+    """The figures as Markdown."""
+    rows = [
+        f"{dt.datetime.now(dt.UTC):%Y-%m-%d}: {figures['documents']:,} documents (Markdown and HTML), {figures['mb']:,} MB, "
+        f"{figures['jobs']} processes, JSON; load {os.getloadavg()[0]:.1f} at the end.",
+        "",
+        "| run | seconds | documents/s | peak memory, all processes |",
+        "|---|---:|---:|---:|",
+    ]
+    for name, words in (("first", "first, cache empty"), ("second", "second, nothing changed")):
+        run = figures[name]
+        rows.append(f"| {words} | {run['seconds']:,} | {figures['documents'] / run['seconds']:,.0f} | {run['peak_mb']} MB |")
+    same = "the same, byte for byte" if figures["same"] else "NOT the same"
+    return "\n".join([*rows, "", f"The second is {figures['times_faster']} times faster; the reports are {same}."])
+
+
 def main() -> int:
     """Make, run twice, compare."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--number", type=int, default=12_000)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--source", type=Path, default=CORPUS)
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         here = Path(scratch)
@@ -101,6 +123,9 @@ def main() -> int:
         "same": first["sha256"] == second["sha256"],
     }
     sys.stdout.write(json.dumps(figures, indent=2) + "\n")
+    if options.write:
+        before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+        PAGE.write_text(f"{before}{BEGIN}\n{table(figures)}\n\n{END}{rest.partition(END)[2]}", "utf-8", newline="\n")
     peak = max(first["peak_mb"], second["peak_mb"])
     return int(peak > MOST_MEMORY or not figures["same"] or figures["times_faster"] < 6)
 
