@@ -21,7 +21,13 @@ BLOCK_LEVEL: Final = frozenset(
     "form h1 h2 h3 h4 h5 h6 head header hr html li legend main menu nav noscript ol option p pre section select "
     "summary table tbody td template tfoot th thead title tr ul footnote".split()
 )
-_HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+#: Kinds of blocks by the element around them; others are ``html``.
+_KINDS: Final[dict[str, BlockKind]] = {
+    "p": "paragraph", "li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "title": "title",
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+}  # fmt: skip
+#: They are an item where they stand in one.
+_IN_ITEM: Final = frozenset({"p", "div"})
 #: Text of these elements is never shown as text.
 _SILENT: Final = frozenset({"script", "style", "textarea", "noembed", "noframes", "iframe", "object", "select"})
 #: An element that is opened closes these, up to the nearest of the second set (HTML, "implied end tags").
@@ -73,8 +79,8 @@ class Assembler:
         node = Node(tag, attrs, parent, start, hidden)
         if tag == "summary" and parent.tag == "details" and parent.parent is not None:
             node.hidden = parent.parent.hidden
-        if tag in BLOCK_LEVEL or node.hidden != parent.hidden:
-            self._break(keep_empty=True)
+        if self._parts and (tag in BLOCK_LEVEL or node.hidden != parent.hidden):
+            self.end_block()  # without parts it goes on: in <a><div>text</div></a> the link belongs to the text that follows
         if tag in VOID:
             return node
         if parent.depth >= _MAX_DEPTH:
@@ -87,14 +93,15 @@ class Assembler:
         return node
 
     def open_plain(self, tag: str, start: int) -> Node:
-        """Open an element that Markdown implies: it has no attributes, and nothing before it needs closing."""
+        """Open a block that Markdown implies: it has no attributes, and nothing before it needs closing."""
         parent = self.node
         node = Node(tag, _NO_ATTRIBUTES, parent, start)
-        if tag in BLOCK_LEVEL and self._block is not None:
-            self._break(keep_empty=True)
+        if self._parts:
+            self.end_block()
         if parent.depth < _MAX_DEPTH:
             self.node = node
-            self._open[tag] = self._open.get(tag, 0) + 1
+            opened = self._open
+            opened[tag] = opened.get(tag, 0) + 1
             if tag == "footnote":
                 self._in_footnote += 1
         return node
@@ -117,19 +124,20 @@ class Assembler:
     def close_node(self, node: Node) -> None:
         """Close ``node`` and everything inside it; nothing where something else has closed it already."""
         parent = node.parent
-        if parent is None or (node is not self.node and not self._is_open_node(node)):
+        current = self.node
+        if parent is None or (node is not current and not self._is_open_node(node)):
             return
-        block_level, hidden_changes = False, False
-        current: Node | None = self.node
-        while current is not None and current is not parent:
-            self._open[current.tag] -= 1
-            block_level = block_level or current.tag in BLOCK_LEVEL
-            hidden_changes = hidden_changes or current.hidden != parent.hidden
-            if current.tag == "footnote":
-                self._in_footnote -= 1
-            current = current.parent
-        if block_level or hidden_changes:
-            self._break(keep_empty=False)
+        ends_block = False
+        while current is not parent:
+            tag = current.tag
+            self._open[tag] -= 1
+            if tag in BLOCK_LEVEL or current.hidden != parent.hidden:
+                ends_block = True
+                if tag == "footnote":
+                    self._in_footnote -= 1
+            current = current.parent or parent
+        if ends_block and self._block is not None:
+            self.end_block()
         self.node = parent
 
     def _is_open_node(self, node: Node) -> bool:
@@ -194,52 +202,42 @@ class Assembler:
 
     def end_block(self) -> None:
         """End the running block, as a block-level element or a Markdown paragraph does."""
-        self._break(keep_empty=False)
+        block = self._block
+        if block is not None:
+            block.fill(self._parts, self.source)
+            self._parts = []
+            self._block = None
 
     def _open_block(self, start: int) -> Block:
-        node, hidden = self.node, self.node.hidden
+        node, blocks = self.node, self.found.blocks
         kind, level = self._kind(node)
+        hidden = node.hidden
         if kind == "code" and not hidden:
             hidden = "code"
-        block = Block(len(self.found.blocks), kind, node, start, start, "", hidden, level)
-        self.found.blocks.append(block)
+        block = self._block = Block(len(blocks), kind, node, start, start, "", hidden, level)
+        blocks.append(block)
         if self._in_footnote:
             self._footnotes.add(block.index)
-        self._block = block
         return block
 
     def _kind(self, node: Node) -> tuple[BlockKind, int]:
-        if self._open.get("pre"):
+        """What kind of block begins in ``node``, the innermost open element, and its heading level."""
+        opened = self._open
+        if opened.get("pre"):
             return "code", 0
         walk: Node | None = node
-        for _ in range(_MAX_LOOK_UP):
-            if walk is None:
-                break
+        steps = _MAX_LOOK_UP
+        while walk is not None and steps:
             tag = walk.tag
-            if tag in _HEADINGS:
-                return "heading", _HEADINGS[tag]
             if tag in BLOCK_LEVEL:
-                if tag == "title":
-                    return "title", 0
-                if tag in ("td", "th"):
-                    return "cell", 0
-                if walk.closest("li") is not None if tag in ("p", "div") else tag in ("li", "dd", "dt"):
-                    return "item", 0
-                if tag == "p":
-                    return "paragraph", 0
-                return "html", 0
+                kind = _KINDS.get(tag, "html")
+                if kind == "heading":
+                    return kind, int(tag[1])
+                # The nearest block-level element is this one: a list item that is open is around it.
+                return ("item" if tag in _IN_ITEM and opened.get("li") else kind), 0
             walk = walk.parent
+            steps -= 1
         return "paragraph", 0
-
-    def _break(self, *, keep_empty: bool) -> None:
-        block = self._block
-        if block is None:
-            return
-        if keep_empty and not self._parts:
-            return  # <a><div>text</div></a>: the link belongs to the text that follows
-        block.fill(self._parts, self.source)
-        self._parts = []
-        self._block = None
 
     # -- links ------------------------------------------------------------------------------------------------------
 
@@ -295,7 +293,7 @@ class Assembler:
         """Everything found: links in source order, blocks in render order."""
         for index in list(self._anchors):
             self.close_anchor(index)
-        self._break(keep_empty=False)
+        self.end_block()
         found = self.found
         if self._footnotes:
             _footnotes_last(found, self._footnotes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from linkaudit.lazy import regex
 
@@ -106,7 +106,8 @@ class Definitions:
 
             at = Offsets(self._text).at
             self._found = {}
-            for label, definition in self._parser.reference_definitions(self._text).items():
+            definitions = self._parser.reference_definitions(self._text)
+            for label, definition in sorted(definitions.items(), key=_start):
                 span = definition["span"]
                 self._found.setdefault(normalised(label), (definition["dest"], at(span["start"]), at(span["end"])))
         definition_place = self._found.get(key)
@@ -118,6 +119,11 @@ class Definitions:
             return None
         marker = _DEFINITION.match(self._text, opening, end)
         return destination_at(self._text, marker.end(), end, value) if marker else None
+
+
+def _start(defined: tuple[str, Any]) -> int:
+    start: int = defined[1]["span"]["start"]
+    return start
 
 
 def _label_end(text: str, start: int, end: int) -> int:

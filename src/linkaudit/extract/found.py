@@ -50,8 +50,12 @@ class Node:
         self.attrs = attrs
         self.parent = parent
         self.start = start
-        self.hidden: Hidden = hidden or (parent.hidden if parent else "")
-        self.depth: int = parent.depth + 1 if parent else 0
+        if parent is None:
+            self.hidden: Hidden = hidden
+            self.depth = 0
+        else:
+            self.hidden = hidden or parent.hidden
+            self.depth = parent.depth + 1
 
     def closest(self, *tags: str) -> Node | None:
         """This element or the nearest ancestor with one of ``tags``."""
@@ -117,8 +121,11 @@ class Block:
         self._source = source
         if parts:
             self.text = text_runs.folded(parts)
-            self.start = min(self.start, parts[0][1])
-            self.end = max(self.end, parts[-1][2])
+            start, end = parts[0][1], parts[-1][2]
+            if start < self.start:  # noqa: PLR1730 - min() costs more than the rest of this method
+                self.start = start
+            if end > self.end:  # noqa: PLR1730 - as above
+                self.end = end
 
     @property
     def pieces(self) -> list[tuple[int, int, int]]:

@@ -15,9 +15,11 @@ _WORDS: Final = regex(r"\S+(?: \S+)*")
 
 def folded(parts: list[Part]) -> str:
     """The text of the parts with every run of white space as one space."""
-    if len(parts) == 1:
-        return " ".join(parts[0][0].split())
-    return " ".join("".join([part[0] for part in parts]).split())
+    text = parts[0][0] if len(parts) == 1 else "".join([part[0] for part in parts])
+    # All white space but the space is not printable: most texts are folded already.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def pieces(parts: list[Part], source: str) -> list[tuple[int, int, int]]:
