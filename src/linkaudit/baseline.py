@@ -38,6 +38,8 @@ class Entry:
     hint: str = ""
     left: Counter[str] = field(default_factory=Counter)
     met: bool = False
+    grown: bool = False
+    """The fault stands, of more links than these: it counts as new, and is not resolved."""
 
     def __post_init__(self) -> None:
         self.left = Counter(self.links)
@@ -92,6 +94,7 @@ class Baseline:
             entry = _find(entries, finding.rule, print_)
             if entry is None:
                 new.append(finding)
+                _grow(entries, finding.rule, print_)
             else:
                 entry.meet(print_)
                 known.append(_ignored(finding, f"{KNOWN} {os.path.basename(self.path)}"))
@@ -118,7 +121,7 @@ class Baseline:
             for name, entries in sorted(self._entries.items())
             if name in self._seen
             for entry in entries
-            if not entry.met
+            if not (entry.met or entry.grown)
         ]
 
     def prune(self) -> int:
@@ -126,7 +129,7 @@ class Baseline:
         before = len(self)
         for name, entries in list(self._entries.items()):
             if name in self._seen:
-                kept = [entry.shrunk() for entry in entries if entry.met]
+                kept = [entry.shrunk() if entry.met else entry for entry in entries if entry.met or entry.grown]
             else:
                 kept = entries if os.path.exists(os.path.join(self._folder, name)) else []
             self._entries[name] = kept
@@ -195,6 +198,13 @@ def _find(entries: list[Entry], rule: str, print_: Fingerprint) -> Entry | None:
         if entry.fingerprint == written and entry.knows(rule, print_):
             return entry
     return next((entry for entry in entries if entry.knows(rule, print_)), None)
+
+
+def _grow(entries: list[Entry], rule: str, print_: Fingerprint) -> None:
+    """Take note of the entries whose fault stands on, with more links."""
+    for entry in entries:
+        if entry.rule == rule and not entry.met:
+            entry.grown = entry.grown or not entry.links or not set(entry.links).isdisjoint(print_.links)
 
 
 def _ignored(finding: Finding, reason: str) -> Ignored:

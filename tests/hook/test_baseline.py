@@ -70,6 +70,16 @@ def test_one_more_link_of_the_same_kind_fails(site: Path, run: Run) -> None:
         assert "missing-disclosure" in out
 
 
+def test_a_known_finding_with_one_more_link_is_not_resolved(site: Path, run: Run) -> None:
+    """It is called new, not resolved; pruning keeps it, so that it is known again when the new link is gone."""
+    (site / "posts" / "old.md").write_text(PAID + "\n" + OTHER)
+
+    assert "resolved" not in audit(run)[2]
+    assert "resolved" not in run("baseline", "prune", "posts").out
+    (site / "posts" / "old.md").write_text(PAID)
+    assert audit(run)[0] == 0
+
+
 def test_taking_a_link_away_brings_nothing_back(folder: Path, run: Run) -> None:
     """The finding then stands on another link; that one was known too."""
     (folder / "posts").mkdir()
