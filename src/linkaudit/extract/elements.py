@@ -63,6 +63,10 @@ OF_HTML: Final = frozenset(
     rbc rect rp rt rtc ruby s samp script search section select shadow slot small source spacer span strike strong style sub summary
     sup svg table tbody td template text textarea tfoot th thead time title tr track tt u ul use var video wbr xmp""".split()
 )
+#: What most attributes are; no value of theirs is a URL.
+_NO_URLS: Final = frozenset(
+    "class id alt title width height border target rel align valign color name lang type markdown".split()
+)
 _EMPTY_COUNTS: Final = frozenset({"a", "area"})
 _KIND_OF_ELEMENT: Final[dict[str, Kind]] = {
     "img": "image", "iframe": "iframe", "script": "script", "source": "media", "video": "media", "audio": "media",
@@ -80,6 +84,8 @@ def add_links(
     first = len(assembler.found.links)
     table = _URL_ATTRIBUTES.get(tag)
     for name in attrs:
+        if name in _NO_URLS:
+            continue
         kind = table.get(name) if table is not None else None
         if kind is not None:
             added = reader.add(kind, name)
@@ -103,8 +109,7 @@ def add_links(
     for name in ("title", "alt", "aria-label"):
         value = attrs.get(name)
         if value and 5 < len(value) < 1000:
-            start, end = fragment.at(token.start), fragment.until(token.end)
-            assembler.aside("attribute", value, *reader.place(name, start, end), "attribute", name)
+            assembler.aside("attribute", value, *reader.place(name), "attribute", name)
     return hyperlink
 
 
@@ -146,13 +151,15 @@ def _inside_slot(assembler: Assembler, entry: str) -> bool:
 class _StartTag:
     """One start tag while its links are read; finds the values' places only once a link needs them."""
 
-    __slots__ = ("_assembler", "_fragment", "_node", "_spans", "_token")
+    __slots__ = ("_assembler", "_end", "_fragment", "_node", "_spans", "_start", "_token")
 
     def __init__(self, assembler: Assembler, token: Token, fragment: Fragment, node: Node) -> None:
         self._assembler = assembler
         self._token = token
         self._fragment = fragment
         self._node = node
+        self._start = fragment.at(token.start)
+        self._end = fragment.until(token.end)
         self._spans: dict[str, tuple[int, int]] | None = None
 
     def _span(self, name: str) -> tuple[int, int] | None:
@@ -160,19 +167,19 @@ class _StartTag:
             self._spans = value_spans(self._fragment.text, self._token.start, self._token.end)
         return self._spans.get(name)
 
-    def place(self, name: str, start: int, end: int) -> tuple[int, int]:
-        """Where an attribute's value stands in the source, the given place where it has none."""
+    def place(self, name: str) -> tuple[int, int]:
+        """Where an attribute's value stands in the source; the whole tag's place where it has none."""
         span = self._span(name)
-        return (self._fragment.at(span[0]), self._fragment.until(span[1])) if span and span[0] < span[1] else (start, end)
+        if span is None or span[0] >= span[1]:
+            return self._start, self._end
+        return self._fragment.at(span[0]), self._fragment.until(span[1])
 
     def _link(self, kind: Kind, element: str, start: int, end: int, value: str) -> RawLink:
         """Add the link whose URL stands at ``start:end`` of the fragment."""
         fragment, token = self._fragment, self._token
         url_start = fragment.at(start)
         url_end = fragment.until(end) if end > start else url_start
-        link = self._assembler.link(
-            kind, element, fragment.at(token.start), fragment.until(token.end), url_start, url_end, value, self._node
-        )
+        link = self._assembler.link(kind, element, self._start, self._end, url_start, url_end, value, self._node)
         attrs = link.attrs = token.attrs
         if "rel" in attrs:
             link.rel = tuple(attrs["rel"].lower().split())

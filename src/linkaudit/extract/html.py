@@ -45,12 +45,13 @@ class HtmlReader:
     def read(self, fragment: Fragment, within: Node | None = None) -> None:
         """Walk a piece of HTML; elements left open stay open, none outside ``within`` is closed."""
         for token in tokens(fragment.text):
-            if token.type == "text":
+            kind = token.type
+            if kind == "text":
                 self._text(token, fragment)
-            elif token.type == "start":
+            elif kind == "start":
                 self._start(token, fragment)
-            elif token.type == "end":
-                self._end(token, within)
+            elif kind == "end":
+                self.end(token.tag, within)
             else:
                 self._comment(token, fragment)
 
@@ -119,12 +120,13 @@ class HtmlReader:
             if link is not None and tag == "a":
                 self._anchor = assembler.open_anchor(link)
 
-    def _end(self, token: Token, within: Node | None) -> None:
-        if token.tag == "a":
+    def end(self, tag: str, within: Node | None) -> None:
+        """Take an end tag; none closes anything outside ``within``."""
+        if tag == "a":
             self._close_anchor()
-        if token.tag == "p" and not self.assembler.is_open("p"):
+        elif tag == "p" and not self.assembler.is_open("p"):
             self.assembler.end_block()
-        self.assembler.close(token.tag, within)
+        self.assembler.close(tag, within)
 
     def _close_anchor(self) -> None:
         """End the open anchor: its own end tag, or the next anchor, which may not stand inside it."""

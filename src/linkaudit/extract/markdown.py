@@ -140,13 +140,21 @@ class MarkdownReader:
             if self._block is not None:
                 self._block.append((data, start, end))
         elif kind == "InlineHtml":
-            self.html.read(self._fragment([(data, start, end)]), self._container())
+            self._inline_html(data, start, end)
             self.links.inner_end = end
         elif kind == "Code":
             self.code.append((self.base + start, self.base + end))
             self.links.shown(data, start, end)
         elif kind == "Break" and data != "Rule":
             self.links.shown(" ", end - 1, end)
+
+    def _inline_html(self, data: str, start: int, end: int) -> None:
+        """Read one tag; half of them are end tags, which need no tokenizer."""
+        name = data[2:-1]
+        if data.startswith("</") and name.isalnum() and name.isascii():
+            self.html.end(name.lower(), self._container())
+        else:
+            self.html.read(self._fragment([(data, start, end)]), self._container())
 
     def _container(self) -> Node | None:
         """The Markdown element around; raw HTML in it cannot close anything outside it."""
@@ -160,11 +168,14 @@ class MarkdownReader:
         texts: list[str] = []
         joints: list[tuple[int, int]] = []
         here = 0
+        shift: int | None = None
         for data, start, end in pieces:
-            if end - start == len(data):
-                joints.append((here, self.base + start))
-            else:
+            if end - start != len(data):
                 joints.extend((here + i, self.base + j) for i, j in _aligned(data, self.text[start:end], start))
+                shift = None
+            elif start - here != shift:
+                joints.append((here, self.base + start))
+                shift = start - here
             texts.append(data)
             here += len(data)
         return Fragment("".join(texts), joints)

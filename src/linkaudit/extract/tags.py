@@ -13,27 +13,31 @@ from typing import Final, Literal
 
 from linkaudit.extract import tokenizer
 from linkaudit.lazy import regex
-from linkaudit.records import Frozen, frozen
 
 # One attribute, as the WHATWG tokenizer separates them; every alternative consumes, so the scan is linear.
 _ATTRIBUTE: Final = regex(
-    r"[ \t\n\f/]*(?P<name>=?[^ \t\n\f/>=]*)"
-    r"(?:[ \t\n\f]*=[ \t\n\f]*(?:\"(?P<double>[^\"]*)\"?|'(?P<single>[^']*)'?|(?P<bare>[^ \t\n\f>]*)))?"
+    r"[ \t\n\f/]*(=?[^ \t\n\f/>=]*)"
+    r"(?:[ \t\n\f]*=[ \t\n\f]*(?:\"([^\"]*)\"?|'([^']*)'?|([^ \t\n\f>]*)))?"
 )
 _NAME: Final = regex(r"</?[^ \t\n\f/>]*")
 _NONE: Final[dict[str, str]] = {}
 
 
-@frozen
-class Token(Frozen):
+TokenKind = Literal["start", "end", "text", "comment"]
+
+
+class Token:
     """One token of HTML. ``data`` is text or comment; ``attrs`` holds the first value of each name."""
 
-    type: Literal["start", "end", "text", "comment"]
-    tag: str
-    start: int
-    end: int
-    data: str
-    attrs: dict[str, str]
+    __slots__ = ("attrs", "data", "end", "start", "tag", "type")
+
+    def __init__(self, type: TokenKind, tag: str, start: int, end: int, data: str, attrs: dict[str, str]) -> None:
+        self.type = type
+        self.tag = tag
+        self.start = start
+        self.end = end
+        self.data = data
+        self.attrs = attrs
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -72,8 +76,10 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _first_values(pairs: Sequence[tuple[str, str | None]] | None) -> dict[str, str]:
+    if not pairs:
+        return _NONE
     attrs: dict[str, str] = {}
-    for name, value in pairs or ():
+    for name, value in pairs:
         if name not in attrs:
             attrs[name] = value or ""
     return attrs
@@ -82,17 +88,11 @@ def _first_values(pairs: Sequence[tuple[str, str | None]] | None) -> dict[str, s
 def value_spans(source: str, start: int, end: int) -> dict[str, tuple[int, int]]:
     """Where each attribute's value stands in the start tag ``source[start:end]``, by lower-case name, first one wins."""
     spans: dict[str, tuple[int, int]] = {}
-    name = _NAME.match(source, start, end)
-    position = name.end() if name else start
-    while position < end:
-        found = _ATTRIBUTE.match(source, position, end)
-        if not found or found.end() == position:
-            position += 1
-            continue
-        position = found.end()
-        group = found.lastgroup
-        if found["name"] and group and group != "name":
-            spans.setdefault(found["name"].lower(), found.span(group))
+    tag = _NAME.match(source, start, end)
+    for found in _ATTRIBUTE.finditer(source, tag.end() if tag else start, end):
+        name, group = found[1], found.lastindex
+        if name and group and group > 1:
+            spans.setdefault(name.lower(), found.span(group))
     return spans
 
 
@@ -103,18 +103,24 @@ class Fragment:
     source)`` for each run, ascending.
     """
 
-    __slots__ = ("_here", "_there", "text")
+    __slots__ = ("_here", "_shift", "_there", "text")
 
     def __init__(self, text: str, joints: list[tuple[int, int]]) -> None:
         self.text = text
+        #: How far all of it is from its place; None where it is in several places.
+        self._shift = joints[0][1] - joints[0][0] if len(joints) == 1 else None
         self._here = [joint[0] for joint in joints]
         self._there = [joint[1] for joint in joints]
 
     def at(self, position: int) -> int:
         """The offset in the source of an offset in this text."""
+        if self._shift is not None:
+            return position + self._shift
         index = bisect_right(self._here, position) - 1
         return self._there[index] + position - self._here[index]
 
     def until(self, position: int) -> int:
         """The offset in the source of the end of a range: just behind its last character."""
+        if self._shift is not None:
+            return position + self._shift
         return self.at(position - 1) + 1 if position > self._here[0] else self.at(position)
