@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HELP = """\
-Finds every link of an article, says which ones earn money, count readers or advertise, and whether readers are told.
+Finds every link of an article, says which ones earn money, count readers or
+advertise, and whether readers are told.
 
 usage: linkaudit COMMAND [options]
 
@@ -23,13 +24,14 @@ commands:
 {commands}
 
 examples:
-  linkaudit audit post.md                      one article, report on the terminal
+  linkaudit audit post.md                      one article, on the terminal
   linkaudit audit content/ --format json       a whole folder, for a program
   cat post.md | linkaudit audit -              standard input
   linkaudit links post.md                      only the links, one a line
   linkaudit identify "https://…"               whose link is this?
 
-"linkaudit COMMAND --help" says what a command takes; "linkaudit --version" tells both versions.
+"linkaudit COMMAND --help" says what a command takes; "linkaudit --version"
+tells both versions.
 """
 
 
@@ -133,6 +135,12 @@ def _reader_gone() -> int:
     return READER_GONE
 
 
+def _folded(paragraph: str, width: int) -> str:
+    from linkaudit.reports.terminal import fold
+
+    return paragraph if "\n  " in paragraph else fold(" ".join(paragraph.split("\n")).strip(), width)
+
+
 def _help_format() -> type[argparse.HelpFormatter]:
     """A formatter with a width of our own: argparse makes one for each option, and asks shutil, which is slow to load."""
     import argparse
@@ -145,5 +153,9 @@ def _help_format() -> type[argparse.HelpFormatter]:
     class Formatter(argparse.RawDescriptionHelpFormatter):
         def __init__(self, prog: str) -> None:
             super().__init__(prog, width=max(width - 2, 20))
+
+        def _fill_text(self, text: str, width: int, indent: str) -> str:  # noqa: ARG002 - as argparse calls it
+            """Prose in lines that fit; headings, examples and what stands in columns as they are written."""
+            return "\n\n".join(_folded(part, width) for part in text.split("\n\n"))
 
     return Formatter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,9 @@ def test_check_data(folder: Path, run: Run) -> None:
 
     assert ran.code == 1
     assert "networks/lampnet.toml" in ran.out
+    assert re.search(r"^1 file read, \d+ mistakes$", ran.out, re.MULTILINE)
+    (folder / "nothing").mkdir()
+    assert run("check-data", "nothing").code == 2
     assert run("check-data", "gone") == (2, "", "linkaudit: gone: is no folder\n")
 
 
@@ -112,6 +116,15 @@ def test_help_is_for_newcomers(run: Run) -> None:
         assert f"\n  {command} " in ran.out
         assert run(command, "--help").out.startswith(f"usage: linkaudit {command}")
         assert run("help", command).code == 0
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_fits_a_terminal(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eighty columns, but for an address that cannot be broken."""
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run(*filter(None, [command]), "--help").out.splitlines()
+
+    assert [line for line in lines if len(line) > 80 and "://" not in line] == []
 
 
 def test_no_command(run: Run) -> None:

@@ -14,7 +14,7 @@ INTERRUPTED, READER_GONE = 130, 141
 COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("linkaudit.commands.audit", "audit articles: what each link is, and whether readers are told"),
     "links": ("linkaudit.commands.links", "list every link with its place and category"),
-    "fix": ("linkaudit.commands.fix", "make the changes that can be made safely, and show them first with --diff"),
+    "fix": ("linkaudit.commands.fix", "make the changes that can be made safely; --diff shows them first"),
     "render": ("linkaudit.commands.render", "write a saved JSON report in another format"),
     "baseline": ("linkaudit.commands.baseline", "keep a list of known findings, so that only new ones count"),
     "identify": ("linkaudit.commands.identify", "say who stands behind a URL"),

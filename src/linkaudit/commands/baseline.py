@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 examples:
-  linkaudit baseline create content/            write linkaudit-baseline.json with all that is found now
+  linkaudit baseline create content/   write down what is found now
   linkaudit audit content/ --baseline linkaudit-baseline.json
-  linkaudit baseline prune content/             take out what has been resolved since
+  linkaudit baseline prune content/    take out what is resolved
 
 Paths in the file are relative to its own folder. A baseline only shrinks: "create" refuses to write over one unless
 --force is given.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 DIR holds networks/, ad_systems/ or trackers/ with one TOML file for each programme, as named by [catalogue] extra.
+
 exit codes: 0 no mistakes, 1 mistakes, 2 nothing to check
 """
 
@@ -33,10 +34,12 @@ def run(options: argparse.Namespace) -> int:
     mistakes = check_reading(reading, own=True)
     for mistake in mistakes:
         print(mistake)
-    if not reading.entries and not mistakes:
-        print(f"{options.folder}: holds no catalogue file (networks/*.toml, ad_systems/*.toml, trackers/*.toml)")
+    seen = {mistake.file for mistake in mistakes if mistake.file.endswith(".toml")}.union(reading.contents)
+    if not seen:
+        if not mistakes:
+            print(f"{options.folder}: holds no catalogue file (networks/*.toml, ad_systems/*.toml, trackers/*.toml)")
         return BAD_INPUT
     number = f"{len(mistakes)} mistake{'' if len(mistakes) == 1 else 's'}"
-    files = f"{len(reading.entries)} file{'' if len(reading.entries) == 1 else 's'}"
+    files = f"{len(seen)} file{'' if len(seen) == 1 else 's'}"
     print(f"{files} read, {number if mistakes else 'no mistakes'}")
     return FOUND if mistakes else OK

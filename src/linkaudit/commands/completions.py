@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 examples:
-  source <(linkaudit completions bash)                                        in ~/.bashrc
-  linkaudit completions zsh > ~/.zfunc/_linkaudit                             where ~/.zfunc is in $fpath
+  source <(linkaudit completions bash)              in ~/.bashrc
+  linkaudit completions zsh > ~/.zfunc/_linkaudit   with ~/.zfunc in $fpath
   linkaudit completions fish > ~/.config/fish/completions/linkaudit.fish
 """
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 examples:
-  linkaudit fix content/ --diff                  show what would be changed, and change nothing
-  linkaudit fix post.md                          rel="sponsored" and your own mark at affiliate links
-  linkaudit fix post.md --accept-text            a notice above the first affiliate link as well
-  linkaudit fix content/ --report report.json    also the new addresses of editorial links that have moved for good
+  linkaudit fix content/ --diff                show the changes, make none
+  linkaudit fix post.md                        rel="sponsored", your own mark
+  linkaudit fix post.md --accept-text          a notice and other words as well
+  linkaudit fix content/ --report report.json  new addresses of moved links
   linkaudit fix - --stdin-filename post.md < post.md > fixed.md
 
 A change is made only where it removes what a rule found and brings nothing that another rule would find; a second run
@@ -52,7 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is left")
     shared.configuration(parser)
-    shared.looks(parser)
+    shared.looks(parser, "only the counts", "every place that was left alone, not only the first few")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 examples:
-  linkaudit init                    write linkaudit.toml for the articles in this folder
-  linkaudit init content/ --print   show what would be written, and write nothing
+  linkaudit init                    write linkaudit.toml for the articles here
+  linkaudit init content/ --print   show it, write nothing
 
 It looks at the site generator's configuration and at up to 300 articles: whose site it is, which languages and
 programmes there are. What only you can know stands in the file as a comment. No request is made.

@@ -70,13 +70,15 @@ def filter_lists(parser: argparse._ActionsContainer) -> None:
     )
 
 
-def looks(parser: argparse.ArgumentParser) -> None:
-    """Verbosity and colour."""
+def looks(
+    parser: argparse.ArgumentParser,
+    quiet: str = "one line for each finding, and the counts",
+    verbose: str = "each link with its evidence; -vv editorial ones too",
+) -> None:
+    """Verbosity and colour; the words say what each verbosity shows."""
     group = parser.add_argument_group("output on the terminal")
-    group.add_argument("-q", "--quiet", action="count", default=0, help="one line for each finding, and the counts")
-    group.add_argument(
-        "-v", "--verbose", action="count", default=0, help="each link with its evidence; -vv editorial ones too"
-    )
+    group.add_argument("-q", "--quiet", action="count", default=0, help=quiet)
+    group.add_argument("-v", "--verbose", action="count", default=0, help=verbose)
     group.add_argument("--no-progress", action="store_true", help="no progress bar")
     group.add_argument(
         "--color",
