@@ -234,6 +234,8 @@ def _too_large(path: str, most: int) -> Problem:
 def _unreadable(path: str, error: OSError | ValueError) -> Problem:
     if isinstance(error, FileNotFoundError):
         what = "links to a file that does not exist" if os.path.islink(path) else "no such file"
+        if path.lower().startswith(("http://", "https://")):
+            what = "is an address, and linkaudit reads files: save the page, and audit the file"
         return Problem("missing", f"{path}: {what}")
     reason = getattr(error, "strerror", None) or str(error)
     return Problem("unreadable", f"{path}: cannot be read: {reason[:1].lower()}{reason[1:]}")

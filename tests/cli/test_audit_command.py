@@ -119,6 +119,10 @@ UNRELIABLE = "so the report on it is not reliable; save it as UTF-8"
 DEFAULTS = "(the defaults hold instead)"
 BAD_INPUT = [
     (lambda folder: ["gone.md"], "gone.md: no such file"),
+    (
+        lambda folder: ["https://shop.example/post"],
+        "https://shop.example/post: is an address, and linkaudit reads files: save the page, and audit the file",
+    ),
     (lambda folder: ["none/*.md"], "none/*.md: no document matches this pattern"),
     (lambda folder: ["a\0b.md"], "a\\x00b.md: cannot be read: embedded null byte"),
     (lambda folder: ["/dev/null"], "/dev/null: is a device"),
@@ -154,6 +158,19 @@ def test_bad_input_is_said_and_hides_nothing(folder: Path, run: Run, prepare: ob
     assert "good.md" in [each["path"] for each in report["documents"]]
     problems = [each["message"] for each in report["problems"] if each["kind"] != "skipped"]
     assert problems == [sentence.replace("\\x00", "\0")]
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.XLSX", "report.docx"])
+def test_no_report_under_a_false_name(folder: Path, run: Run, name: str) -> None:
+    """Text in a file called .pdf opens nowhere."""
+    (folder / "good.md").write_text(PLAIN)
+    ran = run("audit", "good.md", "-o", name)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{name}: no report is written as {Path(name).suffix.lower()}; --format names one of text, json" in ran.err
+    assert not (folder / name).exists()
+    assert run("audit", "good.md", "-o", "report.log").code == 0
+    assert run("audit", "good.md", "--format", "text", "-o", name).code == 0
 
 
 def test_json_is_a_report(folder: Path, run: Run) -> None:

@@ -34,6 +34,8 @@ _SUFFIXES = {
     ".html": "html",
     ".htm": "html",
 }
+#: Endings that promise what no format here is. Any other unknown one holds text.
+_NEVER = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".yaml", ".yml", ".toml"})
 _SEPARATORS = tuple({"/", os.sep})
 _INDEX = "index.html"
 
@@ -77,7 +79,13 @@ def _format_of(output: str) -> str:
     """The format that a file's name asks for; only the report of pages can stand in a folder."""
     if _is_folder(output):
         return "html"
-    return _SUFFIXES.get(os.path.splitext(output)[1].lower(), "text")
+    ending = os.path.splitext(output)[1].lower()
+    if ending in _NEVER:
+        raise LinkauditError(
+            f"{output}: no report is written as {ending}; --format names one of {', '.join(FORMATS)} "
+            "(a browser prints html as PDF, a spreadsheet opens csv)"
+        )
+    return _SUFFIXES.get(ending, "text")
 
 
 def _in_folder(each: Wanted) -> Wanted:
