@@ -67,6 +67,12 @@ def test_documents_alone_make_a_report() -> None:
     assert render([samples.FULL_DOCUMENT], "json") == render(counting.collect([samples.FULL_DOCUMENT]), "json")
 
 
+def test_a_single_document_is_told_apart() -> None:
+    """What a newcomer writes first gets a sentence that helps."""
+    with pytest.raises(TypeError, match=r"write render\(\[report\]\)"):
+        render(samples.FULL_DOCUMENT, "text")  # type: ignore[arg-type]
+
+
 def test_jsonl_is_a_document_a_line() -> None:
     """Each line is the object that stands in ``documents``."""
     lines = render(samples.FULL, "jsonl").splitlines()

@@ -71,11 +71,14 @@ def render(
     """Reports in one of ``FORMATS``. ``sources`` gives the text of each path, for excerpts.
 
     Raises:
+        TypeError: ``reports`` is a single DocumentReport; write ``[report]``.
         ValueError: there is no such format.
     """
-    from linkaudit.model import Report
+    from linkaudit.model import DocumentReport, Report
     from linkaudit.reports.tally import collect
 
+    if isinstance(reports, DocumentReport):
+        raise TypeError("render() takes a Report or several DocumentReports, not one; write render([report])")
     return _module(format).render(reports if isinstance(reports, Report) else collect(reports), sources, style)
 
 
