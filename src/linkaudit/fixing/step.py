@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from linkaudit.fixing.state import State
     from linkaudit.model import DocumentReport
 
-NOT_ACCEPTED = "these are words of law; --accept-text writes them"
+NOT_ACCEPTED = "these are words to readers, which somebody must read first; --accept-text writes them"
 #: How to see in the changed document that an edit did what it was made for.
 Took = Callable[[Edit, "State"], bool]
 
