@@ -237,5 +237,6 @@ def _unreadable(path: str, error: OSError | ValueError) -> Problem:
         if path.lower().startswith(("http://", "https://")):
             what = "is an address, and linkaudit reads files: save the page, and audit the file"
         return Problem("missing", f"{path}: {what}")
-    reason = getattr(error, "strerror", None) or str(error)
+    # Each version of Python words it otherwise.
+    reason = "a null character stands in its name" if "\0" in path else getattr(error, "strerror", None) or str(error)
     return Problem("unreadable", f"{path}: cannot be read: {reason[:1].lower()}{reason[1:]}")

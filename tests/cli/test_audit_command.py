@@ -124,7 +124,7 @@ BAD_INPUT = [
         "https://shop.example/post: is an address, and linkaudit reads files: save the page, and audit the file",
     ),
     (lambda folder: ["none/*.md"], "none/*.md: no document matches this pattern"),
-    (lambda folder: ["a\0b.md"], "a\\x00b.md: cannot be read: embedded null byte"),
+    (lambda folder: ["a\0b.md"], "a\\x00b.md: cannot be read: a null character stands in its name"),
     (lambda folder: ["/dev/null"], "/dev/null: is a device"),
     (_no_documents, f"empty: holds no document {KNOWN}; 1 other file was skipped"),
     (_binary, "picture.md: is a PNG picture, not text"),

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zlib
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -181,11 +182,17 @@ def test_an_unreliable_text_is_remembered_with_its_complaint(site: Path, capsys:
     assert errors[0] == errors[1] != ""
 
 
+def kept(folder: Path, key: bytes) -> Outcome | None:
+    """What a new run finds."""
+    with closing(Cache(str(folder))) as cache:
+        return cache.get(key, SOURCE)
+
+
 def test_what_is_kept_is_what_was_found(tmp_path: Path) -> None:
     cache = Cache(str(tmp_path))
     cache.put(b"k", OUTCOME)
     cache.close()
-    found = Cache(str(tmp_path)).get(b"k", SOURCE)
+    found = kept(tmp_path, b"k")
 
     assert found is not None
     assert found.audited is not None
@@ -203,7 +210,7 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, junk: bytes) -> None:
     cache.put(b"k", OUTCOME)
     cache.close()
 
-    assert Cache(str(tmp_path)).get(b"k", SOURCE) is not None
+    assert kept(tmp_path, b"k") is not None
     assert (tmp_path / f"{FILE}.damaged").exists() == bool(junk)
 
 
@@ -223,7 +230,7 @@ def test_a_file_that_is_damaged_within(tmp_path: Path) -> None:
     cache.put(b"new", OUTCOME)
     cache.close()
 
-    assert Cache(str(tmp_path)).get(b"new", SOURCE) is not None
+    assert kept(tmp_path, b"new") is not None
 
 
 @pytest.mark.parametrize(
@@ -291,7 +298,7 @@ def test_a_writer_that_waits_too_long_gives_up(tmp_path: Path, monkeypatch: pyte
     other.execute("ROLLBACK")
     other.close()
 
-    assert Cache(str(tmp_path)).get(b"k", SOURCE) is None
+    assert kept(tmp_path, b"k") is None
 
 
 def test_it_holds_text_and_no_code(tmp_path: Path) -> None:
