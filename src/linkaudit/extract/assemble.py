@@ -11,6 +11,7 @@ from typing import Final
 from linkaudit.extract.css import is_hidden
 from linkaudit.extract.found import Block, BlockKind, Extraction, Hidden, Node, RawLink
 from linkaudit.extract.templates import FILLER
+from linkaudit.extract.text_runs import folded
 from linkaudit.model import Kind
 
 VOID: Final = frozenset(
@@ -140,6 +141,18 @@ class Assembler:
             self.end_block()
         self.node = parent
 
+    def close_plain(self, node: Node) -> None:
+        """Close what ``open_plain`` opened."""
+        if node is not self.node or node.parent is None:
+            self.close_node(node)
+            return
+        if self._block is not None:
+            self.end_block()
+        self._open[node.tag] -= 1
+        if node.tag == "footnote":
+            self._in_footnote -= 1
+        self.node = node.parent
+
     def _is_open_node(self, node: Node) -> bool:
         walk: Node | None = self.node
         while walk is not None and walk.depth > node.depth:
@@ -184,7 +197,7 @@ class Assembler:
         if self._anchors:
             self._texts[self._anchors[-1]].append(data)
         if self._block is None:
-            if not data.strip():
+            if data.isspace():
                 return
             self._open_block(start)
         self._parts.append((data, start, end))
@@ -273,7 +286,7 @@ class Assembler:
             self._anchors.remove(index)
         parts = self._texts.pop(index, None)
         if parts is not None:
-            text = self.found.links[index].text = " ".join("".join(parts).split())[:_MAX_TEXT]
+            text = self.found.links[index].text = folded("".join(parts))[:_MAX_TEXT]
             if self._anchors:
                 self._texts[self._anchors[-1]].append(text)
 
@@ -326,9 +339,10 @@ def _footnotes_last(found: Extraction, footnotes: set[int]) -> None:
 
 def _in_source_order(found: Extraction) -> None:
     links = found.links
-    order = sorted(range(len(links)), key=lambda i: (links[i].start, links[i].url_start))
-    if order == list(range(len(links))):
+    places = [(link.start, link.url_start) for link in links]
+    if places == sorted(places):
         return
+    order = sorted(range(len(links)), key=places.__getitem__)
     moved = {old: new for new, old in enumerate(order)}
     found.links = [links[old] for old in order]
     for link in found.links:

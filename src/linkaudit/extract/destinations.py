@@ -30,7 +30,9 @@ def destination_span(text: str, inner_end: int, link_end: int, value: str) -> tu
     opening = text.find("](", inner_end, link_end)
     if opening < 0:
         return link_end, link_end
-    position = _skip_space(text, opening + 2, link_end)
+    position = opening + 2
+    if text[position : position + 1].isspace():
+        position = _skip_space(text, position, link_end)
     return destination_at(text, position, link_end, value)
 
 

@@ -120,7 +120,7 @@ class Block:
         self._parts = parts
         self._source = source
         if parts:
-            self.text = text_runs.folded(parts)
+            self.text = text_runs.folded(parts[0][0] if len(parts) == 1 else "".join([part[0] for part in parts]))
             start, end = parts[0][1], parts[-1][2]
             if start < self.start:  # noqa: PLR1730 - min() costs more than the rest of this method
                 self.start = start

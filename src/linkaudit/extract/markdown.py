@@ -51,14 +51,15 @@ class MarkdownReader:
         self.links = LinkReader(assembler, text, base, _parser())
         self.code: list[tuple[int, int]] = []
         """Code spans and blocks, in offsets of the source: what stands there is shown, not done."""
-        self._at = _as_it_is if text.isascii() else Offsets(text).at
+        self._offsets = Offsets(text)
         self._nodes: list[Node] = []
-        self._in_code = False
+        #: Where the code block that is open begins, -1 outside any.
+        self._code_start = -1
         self._block: list[tuple[str, int, int]] | None = None
 
     def read(self) -> None:
         """Walk the whole text. An article is some hundred events, a third of them text."""
-        assembler, base, at, links = self.assembler, self.base, self._at, self.links
+        assembler, base, links, span = self.assembler, self.base, self.links, self._offsets.span
         self.html.on_text = links.in_html
         #: Text that nothing has interrupted; it may hold a bare URL.
         run_start = run_end = _NOWHERE
@@ -68,7 +69,7 @@ class MarkdownReader:
             if kind == "Text":
                 if self._block is not None:
                     continue
-                start, end = at(place["start"]), at(place["end"])
+                start, end = span(place)
                 links.inner_end = end
                 if start == links.last_end and data.startswith("{"):
                     listed = links.attribute_list(data, start)
@@ -77,7 +78,7 @@ class MarkdownReader:
                     assembler.anchor_text(data)
                     continue
                 assembler.text(data, base + start, base + end)
-                if links.open or self._in_code:
+                if links.open or self._code_start >= 0:
                     continue
                 # A backslash escape leaves a gap of one character; the URL goes on behind it.
                 if 0 <= start - run_end <= 1:
@@ -95,12 +96,12 @@ class MarkdownReader:
             elif kind == "Start":
                 self._start(data, place)
             else:
-                self._inline(kind, data, at(place["start"]), at(place["end"]))
+                self._inline(kind, data, *span(place))
         if run_end > run_start:
             links.bare(run_start, run_end)
 
     def _start(self, data: Any, place: dict[str, int]) -> None:  # noqa: ANN401 - pyromark's events are untyped
-        start = self._at(place["start"])
+        start = self._offsets.at(place["start"])
         if data.__class__ is str:
             tag = _TAGS.get(data)
             if tag is None:
@@ -116,7 +117,8 @@ class MarkdownReader:
                 tag = "ul" if value is None else "ol"
             elif name in _TAGS:
                 tag = _TAGS[name]
-                self._in_code = name == "CodeBlock"
+                if name == "CodeBlock":
+                    self._code_start = self.base + start
             else:
                 self.links.start(name, value, start)
                 return
@@ -124,12 +126,12 @@ class MarkdownReader:
 
     def _end(self, data: Any, place: dict[str, int]) -> None:  # noqa: ANN401 - pyromark's events are untyped
         if self.links.open:
-            self.links.ended(data, self._at(place["end"]))
+            self.links.ended(data, self._offsets.at(place["end"]))
         if data.__class__ is not str or data in _TAGS:
-            if self._in_code:
-                self._in_code = False
-                self.code.append((self.base + self._at(place["start"]), self.base + self._at(place["end"])))
-            self.assembler.close_node(self._nodes.pop())
+            if self._code_start >= 0:
+                self.code.append((self._code_start, self.base + self._offsets.at(place["end"])))
+                self._code_start = -1
+            self.assembler.close_plain(self._nodes.pop())
         elif data == "HtmlBlock":
             pieces, self._block = self._block, None
             if pieces:
@@ -179,11 +181,6 @@ class MarkdownReader:
             texts.append(data)
             here += len(data)
         return Fragment("".join(texts), joints)
-
-
-def _as_it_is(position: int) -> int:
-    """An offset in UTF-8 of a text that is ASCII."""
-    return position
 
 
 def _aligned(data: str, written: str, start: int) -> list[tuple[int, int]]:

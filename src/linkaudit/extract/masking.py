@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -15,7 +16,9 @@ from linkaudit.extract.templates import FILLER, Masked
 from linkaudit.lazy import regex
 
 _OPENER: Final = regex(r"\{[{%#]|<%|<\?(?=php\b|=|\s)|\{/(?=\*)")
-_BRACES: Final = regex(r"\{[{%#/]")
+#: The two halves of it. A pattern with one first character is found many times faster.
+_ANGLE: Final = regex(r"<[%?]")
+_BRACES: Final = regex(r"\{(?:[{%#]|/(?=\*))")
 _COMPONENT: Final = regex(r"</?[A-Z]")
 _HUGO_NAME: Final = regex(r"\s*+(?P<escaped>/\*)?+(?P<close>/)?+\s*+(?P<name>[\w./\-]*[\w\-])?")
 _CALL: Final = regex(r"\{\{[-+~]?\s*+(?P<name>[A-Za-z_][\w.:]*+)\(")
@@ -52,9 +55,11 @@ class Masker:
 
             result.esm = esm.blocks(source, start, self._fences)
             self._edits.extend((*block, " ") for block in result.esm)
-        if self._with_components and (_COMPONENT.search(source, start) or (self._mdx and "={" in source)):
+        if self._with_components and (
+            ("<" in source and _COMPONENT.search(source, start)) or (self._mdx and "={" in source)
+        ):
             self._components()
-        raw = self._scan() if _may_hold_code(source) else []
+        raw = self._scan(_OPENER if _ANGLE.search(source) else _BRACES)
         if "[" in source:
             self._wordpress(raw)
         if result.esm:
@@ -89,11 +94,11 @@ class Masker:
         self._edits.append((stop, stop + 1, quote))
         self._edits.append((stop + 1, end + 1, " "))
 
-    def _scan(self) -> list[tuple[int, int]]:
+    def _scan(self, opener: re.Pattern[str]) -> list[tuple[int, int]]:
         """Handle every opener; returns the insides of ``{% raw %}``."""
         self._raw: list[tuple[int, int]] = []
         position = self._start
-        while match := _OPENER.search(self._source, position):
+        while match := opener.search(self._source, position):
             position = self._handlers[match[0]](match.start())
         return self._raw
 
@@ -264,8 +269,3 @@ class Masker:
             insert = opened.pop()
             insert.inner = (insert.end, start)
         return self._mask(start, end, QUIET)
-
-
-def _may_hold_code(source: str) -> bool:
-    """Whether a text has the marks that template code needs."""
-    return _BRACES.search(source) is not None or "%>" in source or "?>" in source

@@ -89,9 +89,7 @@ def _front_matter(assembler: Assembler, matter: front_matter.FrontMatter, recogn
     assembler.close_node(node)
 
 
-def _fragment(
-    assembler: Assembler, recogniser: Recogniser | None, start: int, end: int, node: Node, key: str
-) -> None:
+def _fragment(assembler: Assembler, recogniser: Recogniser | None, start: int, end: int, node: Node, key: str) -> None:
     """Read markup that is the value of a front-matter key."""
     first = len(assembler.found.links)
     text = escapes.readable(assembler.source, start, end)

@@ -13,9 +13,8 @@ _ENTITY: Final = regex(r"&[^\s&;<]{1,32};?")
 _WORDS: Final = regex(r"\S+(?: \S+)*")
 
 
-def folded(parts: list[Part]) -> str:
-    """The text of the parts with every run of white space as one space."""
-    text = parts[0][0] if len(parts) == 1 else "".join([part[0] for part in parts])
+def folded(text: str) -> str:
+    """A text with every run of white space as one space."""
     # All white space but the space is not printable: most texts are folded already.
     if text.isprintable() and "  " not in text:
         return text.strip(" ")

@@ -26,7 +26,9 @@ _WORDS: Final = frozenset(
     """caption gallery audio video embed playlist amazon lasso ads ad button btn dropcap table youtube vimeo twitter
     instagram tweet""".split()
 )
-_NAME: Final = regex(r"\[/?([A-Za-z][\w\-]*+)(?=[\s/\]])")
+_KNOWN: Final = _DISTINCT | _WORDS
+#: What may be a shortcode: a name, and the beginning of an attribute.
+_NAME: Final = regex(r"\[/?([A-Za-z][\w\-]*+)(?=[\s/\]])(\s++[\w\-]++\s*+=\s*+[\"'\u201c\u201d])?")
 _DEFINITION: Final = regex(r"^[ \t>]{0,12}\[([^\[\]\n]{1,100})\]:", re.MULTILINE)
 _WITH_ATTRIBUTE: Final = regex(r"\[[A-Za-z][\w\-]*+\s++[\w\-]++\s*+=\s*+[\"'\u201c\u201d]")
 _SHORTCODE: Final = regex(
@@ -40,13 +42,12 @@ _NEAR: Final = 2000
 
 
 def _is_known(name: str) -> bool:
-    return name in _DISTINCT or name in _WORDS or name.startswith(_BEGINNINGS)
+    return name in _KNOWN or name.startswith(_BEGINNINGS)
 
 
 def shortcodes(source: str, start: int) -> Iterator[re.Match[str]]:
     """The shortcodes of a text from ``start`` on, opening and closing ones, as matches with ``close`` and ``attrs``."""
-    names = set(_NAME.findall(source, start))
-    if not any(map(_is_known, names)) and not _WITH_ATTRIBUTE.search(source, start):
+    if not any(attribute or _is_known(name) for name, attribute in set(_NAME.findall(source, start))):
         return
     opened: set[str] = set()
     defined = _defined(source)
