@@ -139,13 +139,16 @@ def _cyrillic(sample: str, default: str) -> str:
 
 def _of_words(words: Iterable[str], default: str) -> str:
     stop_words = phrases.shared().stop_words
-    scores: dict[str, float] = {}
+    shared: dict[str, int] = {}
     for word in words:
-        codes = stop_words.get(word)
-        if codes:
-            speakers = codes.split(" ")
-            for code in speakers:
-                scores[code] = scores.get(code, 0.0) + 1 / len(speakers)
+        if word in stop_words:
+            codes = stop_words[word]
+            shared[codes] = shared.get(codes, 0) + 1
+    scores: dict[str, float] = {}
+    for codes, number in shared.items():
+        speakers = codes.split(" ")
+        for code in speakers:
+            scores[code] = scores.get(code, 0.0) + number / len(speakers)
     if not scores:
         return default
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
