@@ -12,6 +12,7 @@ import pytest
 
 from linkaudit.cli import parser
 from linkaudit.commands import COMMANDS
+from linkaudit.rules import RULES
 from tests.cli.conftest import PAID, PLAIN, Run
 
 
@@ -116,6 +117,16 @@ def test_help_is_for_newcomers(run: Run) -> None:
         assert f"\n  {command} " in ran.out
         assert run(command, "--help").out.startswith(f"usage: linkaudit {command}")
         assert run("help", command).code == 0
+
+
+def test_the_rules_fit_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Summaries fold under themselves; to a file or a pipe each rule is one line."""
+    assert run("rules").out.count("\n") == len(RULES)
+    monkeypatch.setattr("linkaudit.commands.options.columns", lambda: 80)
+    lines = run("rules").out.splitlines()
+
+    assert max(map(len, lines)) <= 80
+    assert sum(not line.startswith(" ") for line in lines) == len(RULES)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -175,6 +175,21 @@ def test_a_pass_that_rests_on_suppressed_findings_says_so() -> None:
     assert "shows, apart from 1 suppressed finding\n" in render(samples.report(bare), "text")
 
 
+def test_a_review_with_warnings_says_both() -> None:
+    from dataclasses import replace
+
+    document = replace(samples.FULL_DOCUMENT, verdict="review", findings=samples.FULL_DOCUMENT.findings[1:])
+
+    assert "a person must decide 1 point above; besides, 1 warning\n" in render(samples.report(document), "text")
+
+
+def test_no_line_of_words_is_wider_than_the_terminal() -> None:
+    """The first line and the last ones fold as all others do."""
+    shown = render(samples.FULL, "text", style=Style(width=70))
+
+    assert [line for line in shown.splitlines() if len(line) > 70] == []
+
+
 def test_hostile_text_is_harmless() -> None:
     """Nothing in an article steers the terminal, ends a line, hides or reorders what the report says."""
     for style in (Style(), Style(verbosity=2), Style(verbosity=-1), Style(width=80)):

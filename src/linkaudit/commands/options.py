@@ -123,7 +123,7 @@ def style(options: argparse.Namespace, *, to_terminal: bool) -> Style:
     """How a report for people looks, on a terminal or elsewhere."""
     return Style(
         color=wants_color(options.color, to_terminal=to_terminal),
-        width=_columns() if to_terminal else 0,
+        width=columns() if to_terminal else 0,
         verbosity=options.verbose - options.quiet,
     )
 
@@ -139,9 +139,10 @@ def wants_color(choice: str, *, to_terminal: bool) -> bool:
     return to_terminal and os.environ.get("TERM") != "dumb"
 
 
-def _columns() -> int:
+def columns() -> int:
+    """How wide the terminal is, 0 where there is none or one too narrow to fold for."""
     try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        found = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
-        columns = 0
-    return min(columns, 140) if columns >= 40 else 0
+        found = 0
+    return min(found, 140) if found >= 40 else 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linkaudit.commands import OK
+from linkaudit.commands import options as shared
+from linkaudit.reports.terminal import fold
 
 if TYPE_CHECKING:
     import argparse
@@ -24,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
     from linkaudit.rules import RULES
 
     longest = max(len(rule.id) for rule in RULES)
+    columns = shared.columns()
     for rule in RULES:
-        print(f"{rule.id:<{longest}}  {rule.severity:<7}  {rule.summary}")
+        head = f"{rule.id:<{longest}}  {rule.severity:<7}  "
+        print(head + fold(rule.summary, columns, " " * len(head), len(head)))
     return OK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from linkaudit.reports.terminal import clean, width
+from linkaudit.reports.terminal import clean, fold, width
 
 if TYPE_CHECKING:
     from linkaudit.model import Category, Disclosure, DocumentReport, Link
@@ -27,12 +27,14 @@ CATEGORY_STYLE: dict[Category, str] = {
     "editorial": "dim",
 }
 _COLUMN = 17
+#: Where the details of a line begin.
+_INDENT = " " * (_COLUMN + 11)
 _MOST_LINES = 6
 _MOST_TEXT = 64
 
 
-def link_table(report: DocumentReport, paint: Paint) -> list[str]:
-    """A line for each category: how many, through whom, in which lines."""
+def link_table(report: DocumentReport, paint: Paint, columns: int = 0) -> list[str]:
+    """A line for each category: how many, through whom, in which lines; ``columns`` as in ``fold``."""
     if not report.links:
         return ["  no links"]
     lines = [f"  {len(report.links)} link{'s' if len(report.links) > 1 else ''}"]
@@ -41,7 +43,7 @@ def link_table(report: DocumentReport, paint: Paint) -> list[str]:
         if links:
             head = f"    {paint(name.ljust(_COLUMN), CATEGORY_STYLE[category])}{len(links):>5}"
             details = "" if category == "editorial" else _by_network(links)
-            lines.append(f"{head}  {details}".rstrip())
+            lines.append(f"{head}  {fold(details, columns, _INDENT, len(_INDENT))}".rstrip())
     return lines
 
 
@@ -69,7 +71,7 @@ def _numbers(lines: Iterable[int], most: int) -> str:
     return f"line{'s' if len(numbers) > 1 else ''} {shown}"
 
 
-def disclosures(report: DocumentReport, paint: Paint) -> list[str]:
+def disclosures(report: DocumentReport, paint: Paint, columns: int = 0) -> list[str]:
     """A line for each statement: where, of which class, in which words, and whether readers see it.
 
     The same words over and over (a comment around each advertisement) share a line.
@@ -84,7 +86,8 @@ def disclosures(report: DocumentReport, paint: Paint) -> list[str]:
     lines = [f"  {number} statement{'s' if number > 1 else ''} about money"]
     for (class_, text, seen), at in groups.items():
         place = f"{_numbers(at, 3):<{_COLUMN + 5}}"
-        lines.append(f"    {place}  {class_}: {text}{paint(seen, 'yellow')}")
+        said = fold(f"{class_}: {text}{seen}", columns, _INDENT, max(len(place) + 6, len(_INDENT)))
+        lines.append(f"    {place}  {said.replace(seen, paint(seen, 'yellow')) if seen else said}")
     return lines
 
 

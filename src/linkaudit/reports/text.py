@@ -13,7 +13,7 @@ from linkaudit.model import SEVERITIES
 from linkaudit.notice import CANNOT_SHOW, NO_ADVICE
 from linkaudit.reports import PLAIN, Style, render_through
 from linkaudit.reports.inventory import disclosures, link_table
-from linkaudit.reports.terminal import Paint, clean, fold
+from linkaudit.reports.terminal import Paint, clean, fold, width
 from linkaudit.reports.text_blocks import Blocks
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ class Stream:
     def end(self, summary: Summary, problems: tuple[Problem, ...]) -> str:
         """The counts of the run, what was not audited, and what the report must not be taken to mean."""
         paint, lines = self._paint, []
-        lines.append(paint(counted(summary), "bold") + (f" ({self._ignored} suppressed)" if self._ignored else ""))
+        head, rest = counted(summary), f"({self._ignored} suppressed)" if self._ignored else ""
+        lines.append(paint(head, "bold") + (fold(f" {rest}", self._style.width, "  ", len(head)) if rest else ""))
         if summary.documents > 1:
             lines.append("verdicts: " + ", ".join(f"{number} {name}" for name, number in self._verdicts.items()))
         lines += self._problems(problems)
@@ -76,19 +77,22 @@ class Stream:
                 f"publisher {', '.join(publisher.domains[:3])}, {_PUBLISHER.get(publisher.source, publisher.source)}"
             )
         about = clean(f"({report.format}, {report.language or 'language unknown'}; {whose})")
-        return f"{self._paint(clean(report.path or '<text>'), 'bold')} {self._paint(about, 'dim')}\n"
+        path = clean(report.path or "<text>")
+        return f"{self._paint(path, 'bold')} {self._paint(fold(about, self._style.width, '  ', width(path) + 1), 'dim')}\n"
 
     def _shown_links(self, report: DocumentReport) -> Iterable[Link]:
         return (link for link in report.links if self._style.verbosity > 1 or link.category != "editorial")
 
     def _inventory(self, report: DocumentReport) -> str:
-        lines = [*link_table(report, self._paint), *disclosures(report, self._paint)]
+        columns = self._style.width
+        lines = [*link_table(report, self._paint, columns), *disclosures(report, self._paint, columns)]
         for problem in report.problems:
             place = f"line {problem.span.line}: " if problem.span else ""
-            lines.append(f"  {self._paint('problem', 'yellow')}: {clean(place + problem.message)}")
+            message = fold(clean(place + problem.message), columns, "    ", len("  problem: "))
+            lines.append(f"  {self._paint('problem', 'yellow')}: {message}")
         if report.ignored:
             lines.append(f"  suppressed: {count(len(report.ignored), 'finding')}")
-            lines += [f"    {_suppressed(each)}" for each in report.ignored]
+            lines += [f"    {fold(_suppressed(each), columns, '      ', 4)}" for each in report.ignored]
         return "\n".join(lines) + "\n"
 
     def _verdict(self, report: DocumentReport) -> str:
@@ -105,9 +109,10 @@ class Stream:
         for problem in problems:
             what = _PROBLEM.get(problem.kind, "problem")
             if what != "skipped":
-                lines.append(f"{self._paint(what, 'red')}: {clean(problem.message)}")
+                message = fold(clean(problem.message), self._style.width, "  ", len(what) + 2)
+                lines.append(f"{self._paint(what, 'red')}: {message}")
             elif self._style.verbosity >= 0:
-                lines.append(f"skipped: {clean(problem.message)}")
+                lines.append(f"skipped: {fold(clean(problem.message), self._style.width, '  ', len('skipped: '))}")
         return lines
 
 
@@ -126,7 +131,8 @@ def verdict_words(verdict: str, numbers: Mapping[Severity, int], suppressed: int
         apart = f", apart from {' and '.join(beside)}" if beside else ""
         return f"no rule found a fault in what the document shows{apart}"
     if verdict == "review":
-        return f"a person must decide {count(numbers['review'], 'point')} above"
+        besides = f"; besides, {' and '.join(rest)}" if rest else ""
+        return f"a person must decide {count(numbers['review'], 'point')} above{besides}"
     found = [count(numbers["error"], "error"), *rest]
     if numbers["review"]:
         found.append(f"{numbers['review']} to review")

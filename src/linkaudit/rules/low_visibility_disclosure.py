@@ -53,7 +53,7 @@ def fault(case: Case, statement: Statement) -> str:
             found.append(f"{size:g} px beside text of {around:g} px")
     if statement.contrast is not None and statement.contrast < case.threshold("min_contrast"):
         found.append(f"contrast {statement.contrast:g}:1, less than {case.threshold('min_contrast'):g}:1")
-    return " and ".join(found)
+    return ", and ".join(found)
 
 
 def _text_px(case: Case) -> float:
