@@ -39,7 +39,7 @@ class LinkReader:
         self._assembler = assembler
         self._text = text
         self._base = base
-        self._definitions = Definitions(text, parser) if "]:" in text else None
+        self._definitions = Definitions(text, parser)
         self._has_www = "www." in text
         self._last: RawLink | None = None
         self.open: list[tuple[int, RawLink, str, str]] = []
@@ -82,7 +82,7 @@ class LinkReader:
             link.url_start, link.url_end = link.start + 1, base + end - 1
             if style == "Email":
                 link.value = "mailto:" + link.value.removeprefix("mailto:")
-        elif self._definitions is not None:
+        else:
             defined = self._definitions.place(label)
             if defined is not None:
                 link.url_start, link.url_end = base + defined[0], base + defined[1]

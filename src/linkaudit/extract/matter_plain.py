@@ -20,7 +20,12 @@ _ODD_WIDE: Final = "\u2028\u2029\ufeff\ufffe\uffff"
 _LINE: Final = regex(
     r"(?P<indent> *)(?P<dash>- +)?(?:(?P<key>[A-Za-z_][A-Za-z0-9_\-]{0,99}):(?: +|(?=\n)|\Z))?(?P<rest>[^\n]*)(?:\n|\Z)"
 )
-_PLAIN: Final = regex(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<=~^](?:[^\n:# ]|:(?! |\n|\Z)|(?<! )#| ++(?!#|\n|\Z))*")
+_WORDS: Final = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<=~^](?:[^\n:# ]|:(?! |\n|\Z)|(?<! )#| ++(?!#|\n|\Z))*+"
+_PLAIN: Final = regex(_WORDS)
+#: What most lines are: a key of the outermost mapping, and its value.
+_USUAL: Final = regex(
+    rf"([A-Za-z_][A-Za-z0-9_\-]{{0,99}}+): ++(?:({_WORDS})|\"([^\"\\\n]++)\"|'([^'\n]++)'(?!')) *+(?:\n|\Z)"
+)
 _QUOTED: Final = regex(r"\"([^\"\\\n]*)\"|'([^'\n]*)'(?!')")
 _REST: Final = regex(r" *(?:(?<= )#[^\n]*)?(?:\n|\Z)")
 _FLOW_ITEM: Final = regex(r" *(?:\"([^\"\\\n]*)\"|'([^'\n]*)'(?!')|([A-Za-z0-9_](?:[\w./\-]| (?=[\w./\-]))*)) *([,\]])")
@@ -53,6 +58,11 @@ class _Reader:
     def read(self) -> list[Scalar]:
         content, position = self._content, 0
         while position < len(content):
+            usual = _USUAL.match(content, position)
+            if usual is not None:
+                position = usual.end()
+                self._usual(usual)
+                continue
             match = _LINE.match(content, position)
             if match is None:
                 raise _Unusual
@@ -60,9 +70,16 @@ class _Reader:
             stripped = content[match.end("indent") : position].strip(" \n")
             if stripped and stripped[0] != "#":
                 self._line(match)
-                if len(self._found) > MOST_SCALARS or len(self._open) > DEEPEST:
+                if len(self._open) > DEEPEST:
                     raise _Unusual
+        if len(self._found) > MOST_SCALARS:
+            raise _Unusual
         return self._found
+
+    def _usual(self, match: re.Match[str]) -> None:
+        del self._open[1:]
+        self._pending = None
+        self._add(match, match[1], first=2)
 
     def _line(self, match: re.Match[str]) -> None:
         column = len(match["indent"])
@@ -116,12 +133,12 @@ class _Reader:
                 raise _Unusual
             self._found.append(Scalar(key, match[0], self._offset + begin, self._offset + match.end()))
 
-    def _add(self, match: re.Match[str], key: str) -> None:
-        for group in range(1, (match.lastindex or 0) + 1):
-            start, stop = match.span(group)
-            if stop > start >= 0:
-                self._found.append(Scalar(key, match[group], self._offset + start, self._offset + stop))
-                return
+    def _add(self, match: re.Match[str], key: str, first: int = 1) -> None:
+        """Add the value, one of the groups from ``first`` on; none where it is empty."""
+        group = match.lastindex or 0
+        start, stop = match.span(group)
+        if group >= first and stop > start:
+            self._found.append(Scalar(key, match[group], self._offset + start, self._offset + stop))
 
     def _flow(self, begin: int, key: str) -> None:
         content, index = self._content, 0
