@@ -51,7 +51,7 @@ review[needs-person]: who is meant?
   suppressed: 1 finding
     line 3: late-disclosure, because agreed in 2019
 
-verdict: fail - 1 error, 1 warning, 1 to review; the errors above say what to change
+verdict: fail - 1 error, 1 warning, 1 to review; the error above says what to change
 
 none.md (markdown, language unknown; publisher unknown)
 

@@ -56,3 +56,11 @@ def test_a_sentence_with_a_gap_says_what_belongs_there() -> None:
     assert "…" in advice
     assert "with your own name in place of “…”" in advice
     assert "in place of" not in findings(f"The [kettle]({AMAZON}).\n")["amazon-statement-missing"].advice
+
+
+def test_nobody_writes_a_notice_into_the_front_matter() -> None:
+    """A link there has no text above it."""
+    found = findings(f"---\ntitle: Deals\naffiliate_url: {AMAZON}\n---\nNothing here.\n")["missing-disclosure"]
+
+    assert found.span.line == 3
+    assert found.advice.startswith("Write at the beginning of the text: ")

@@ -136,7 +136,8 @@ def verdict_words(verdict: str, numbers: Mapping[Severity, int], suppressed: int
     found = [count(numbers["error"], "error"), *rest]
     if numbers["review"]:
         found.append(f"{numbers['review']} to review")
-    return f"{', '.join(found)}; the errors above say what to change"
+    says = "error above says" if numbers["error"] == 1 else "errors above say"
+    return f"{', '.join(found)}; the {says} what to change"
 
 
 def count(number: int, noun: str) -> str:

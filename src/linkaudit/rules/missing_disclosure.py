@@ -28,7 +28,10 @@ def check(case: Case) -> Iterator[Hit]:
     else:
         one = len(case.clickable or affiliates) == 1
         message = f"{what}, and no visible text says that the publisher earns from {'it' if one else 'them'}"
-        advice = f"Write above {'it' if one else 'the first one'}, under the title: {propose(case, 'notice')}"
+        place = f"above {'it' if one else 'the first one'}, under the title"
+        if case.links[affiliates[0]].element.startswith("front_matter:"):
+            place = "at the beginning of the text"
+        advice = f"Write {place}: {propose(case, 'notice')}"
     if not case.config.disclosure.site_notice:
         advice += " Where the theme shows such a notice on every page, name it in linkaudit.toml ([disclosure] site_notice)."
     yield Hit(first.start, first.end, message, advice, affiliates, fix=_fix(case))
