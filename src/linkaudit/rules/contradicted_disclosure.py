@@ -52,7 +52,8 @@ def check(case: Case) -> Iterator[Hit]:
             statement.start,
             statement.end,
             f"{said(case, statement)}, yet here {'is' if len(case.clickable) == 1 else 'are'} {affiliates(case)}",
-            f"Take the sentence out, or the {'link' if len(case.clickable) == 1 else 'links'}. If the sentence speaks of something else, say of what.",
+            f"Take the sentence out, or the {'link' if len(case.clickable) == 1 else 'links'}. If the sentence speaks of "
+            "something else, say of what.",
             case.affiliates,
             "pattern",
         )
