@@ -53,7 +53,7 @@ class Assembler:
     """Collects one document's links and blocks while extractors walk it."""
 
     __slots__ = (
-        "_anchors", "_block", "_footnotes", "_in_footnote", "_open", "_overflow", "_parts", "_texts", "found", "node",
+        "_anchors", "_block", "_footnotes", "_in_footnote", "_open", "_overflow", "_parts", "found", "node",
         "source",
     )  # fmt: skip
 
@@ -65,8 +65,8 @@ class Assembler:
         self._overflow: dict[str, int] = {}
         self._block: Block | None = None
         self._parts: list[tuple[str, int, int]] = []
-        self._anchors: list[int] = []
-        self._texts: dict[int, list[str]] = {}
+        #: The links that are open, by position in ``found.links``, and the pieces of their text.
+        self._anchors: list[tuple[int, list[str]]] = []
         self._footnotes: set[int] = set()
         self._in_footnote = 0
 
@@ -195,7 +195,7 @@ class Assembler:
         if not data or self.node.tag in _SILENT:
             return
         if self._anchors:
-            self._texts[self._anchors[-1]].append(data)
+            self._anchors[-1][1].append(data)
         if self._block is None:
             if data.isspace():
                 return
@@ -265,7 +265,7 @@ class Assembler:
             block.node = self.node
         link.block = block.index
         if self._anchors and kind != "hyperlink":
-            link.anchor = self._anchors[-1]
+            link.anchor = self._anchors[-1][0]
         block.links.append(len(links))
         links.append(link)
         return link
@@ -276,24 +276,23 @@ class Assembler:
         index = len(links) - 1
         while links[index] is not link:
             index -= 1
-        self._anchors.append(index)
-        self._texts[index] = []
+        self._anchors.append((index, []))
         return index
 
     def close_anchor(self, index: int) -> None:
         """End the text of a link."""
-        if index in self._anchors:
-            self._anchors.remove(index)
-        parts = self._texts.pop(index, None)
-        if parts is not None:
-            text = self.found.links[index].text = folded("".join(parts))[:_MAX_TEXT]
-            if self._anchors:
-                self._texts[self._anchors[-1]].append(text)
+        for position in range(len(self._anchors) - 1, -1, -1):
+            if self._anchors[position][0] == index:
+                _, parts = self._anchors.pop(position)
+                text = self.found.links[index].text = folded("".join(parts))[:_MAX_TEXT]
+                if self._anchors:
+                    self._anchors[-1][1].append(text)
+                return
 
     def anchor_text(self, text: str) -> None:
         """Add text that is not shown as such, a picture's description, to the innermost open link."""
         if text and self._anchors:
-            self._texts[self._anchors[-1]].append(text)
+            self._anchors[-1][1].append(text)
 
     @property
     def in_anchor(self) -> bool:
@@ -304,7 +303,7 @@ class Assembler:
 
     def finish(self) -> Extraction:
         """Everything found: links in source order, blocks in render order."""
-        for index in list(self._anchors):
+        for index, _ in list(self._anchors):
             self.close_anchor(index)
         self.end_block()
         found = self.found

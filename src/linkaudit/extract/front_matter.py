@@ -18,10 +18,11 @@ Kind = Literal["yaml", "toml", "json"]
 _OPENING: Final = regex(
     r"[ \t\n]{0,200}(?:(?P<fence>---|\+\+\+|;;;)[ \t]*(?P<named>yaml|yml|toml|json)?[ \t]*\n|(?=\{\s*[\"}]))"
 )
+#: With the line end before it: a pattern with one first character is found many times faster.
 _CLOSING: Final = {
-    "---": regex(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "+++": regex(r"^\+\+\+[ \t]*$", re.MULTILINE),
-    ";;;": regex(r"^;;;[ \t]*$", re.MULTILINE),
+    "---": regex(r"\n(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": regex(r"\n\+\+\+[ \t]*$", re.MULTILINE),
+    ";;;": regex(r"\n;;;[ \t]*$", re.MULTILINE),
 }
 _KINDS: Final[dict[str, Kind]] = {
     "---": "yaml", "+++": "toml", ";;;": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json",
@@ -65,11 +66,11 @@ def split(source: str) -> FrontMatter | None:
     fence = opening["fence"]
     if fence is None:
         return _bare_json(source, opening.end())
-    closing = _CLOSING[fence].search(source, opening.end())
+    closing = _CLOSING[fence].search(source, opening.end() - 1)
     if closing is None:
         return None
     kind = _KINDS[opening["named"] or fence]
-    start, content_start, content_end = opening.start("fence"), opening.end(), closing.start()
+    start, content_start, content_end = opening.start("fence"), opening.end(), closing.start() + 1
     if kind == "yaml" and not _is_mapping(source, content_start, content_end):
         return None
     return FrontMatter(kind, start, content_start, content_end, min(closing.end() + 1, len(source)))

@@ -61,8 +61,9 @@ class MarkdownReader:
         """Walk the whole text. An article is some hundred events, a third of them text."""
         assembler, base, links, span = self.assembler, self.base, self.links, self._offsets.span
         self.html.on_text = links.in_html
-        #: Text that nothing has interrupted; it may hold a bare URL.
+        #: Text that nothing has interrupted, and whether a bare URL may stand in it.
         run_start = run_end = _NOWHERE
+        marked, has_www = False, "www." in self.text
         events: Any = _parser().events_with_range(self.text)
         for event, place in events:
             kind, data = event.popitem() if event.__class__ is dict else ("Break", event)
@@ -81,27 +82,28 @@ class MarkdownReader:
                 if links.open or self._code_start >= 0:
                     continue
                 # A backslash escape leaves a gap of one character; the URL goes on behind it.
-                if 0 <= start - run_end <= 1:
-                    run_end = end
-                    continue
-                if run_end > run_start:
-                    links.bare(run_start, run_end)
-                run_start, run_end = start, end
+                if not 0 <= start - run_end <= 1:
+                    if marked:
+                        links.bare(run_start, run_end)
+                    run_start, marked = start, False
+                run_end = end
+                if "/" in data or "]" in data or (has_www and "www" in data):
+                    marked = True
                 continue
-            if run_end > run_start:
+            if marked:
                 links.bare(run_start, run_end)
-            run_start = run_end = _NOWHERE
+                marked = False
+            run_end = _NOWHERE
             if kind == "End":
                 self._end(data, place)
             elif kind == "Start":
                 self._start(data, place)
             else:
                 self._inline(kind, data, *span(place))
-        if run_end > run_start:
+        if marked:
             links.bare(run_start, run_end)
 
     def _start(self, data: Any, place: dict[str, int]) -> None:  # noqa: ANN401 - pyromark's events are untyped
-        start = self._offsets.at(place["start"])
         if data.__class__ is str:
             tag = _TAGS.get(data)
             if tag is None:
@@ -118,11 +120,11 @@ class MarkdownReader:
             elif name in _TAGS:
                 tag = _TAGS[name]
                 if name == "CodeBlock":
-                    self._code_start = self.base + start
+                    self._code_start = self.base + self._offsets.at(place["start"])
             else:
-                self.links.start(name, value, start)
+                self.links.start(name, value, self._offsets.at(place["start"]))
                 return
-        self._nodes.append(self.assembler.open_plain(tag, self.base + start))
+        self._nodes.append(self.assembler.open_plain(tag, self.base + self._offsets.at(place["start"])))
 
     def _end(self, data: Any, place: dict[str, int]) -> None:  # noqa: ANN401 - pyromark's events are untyped
         if self.links.open:

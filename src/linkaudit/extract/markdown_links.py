@@ -32,7 +32,7 @@ class LinkReader:
     """
 
     __slots__ = (
-        "_assembler", "_base", "_definitions", "_has_www", "_last", "_text", "inner_end", "last_end", "open", "pictures",
+        "_assembler", "_base", "_definitions", "_last", "_text", "inner_end", "last_end", "open", "pictures",
     )  # fmt: skip
 
     def __init__(self, assembler: Assembler, text: str, base: int, parser: Markdown) -> None:
@@ -40,7 +40,6 @@ class LinkReader:
         self._text = text
         self._base = base
         self._definitions = Definitions(text, parser)
-        self._has_www = "www." in text
         self._last: RawLink | None = None
         self.open: list[tuple[int, RawLink, str, str]] = []
         self.pictures = 0
@@ -112,12 +111,7 @@ class LinkReader:
     def bare(self, start: int, end: int) -> None:
         """Add the bare URLs in a run of text that nothing interrupts, and what was meant as a link there."""
         raw = self._text[start:end]
-        # Looking for one character is much cheaper than looking for three.
-        if (
-            not (("/" in raw and "://" in raw) or ("]" in raw and "](" in raw) or (self._has_www and "www." in raw))
-            or self._assembler.in_anchor
-            or self._silent()
-        ):
+        if not ("://" in raw or "www." in raw or "](" in raw) or self._assembler.in_anchor or self._silent():
             return
         taken: list[tuple[int, int]] = []
         if "](" in raw:
