@@ -42,6 +42,10 @@ _IMPLIED: Final = {
     "option": (frozenset({"option"}), frozenset({"select"})),
 }
 _CLOSES_P: Final = BLOCK_LEVEL - {"button", "option", "select", "legend", "summary", "template", "noscript", "title"}
+#: What an element that is opened may close something for.
+_CLOSING: Final = _CLOSES_P | _IMPLIED.keys()
+#: Elements that are hidden without an attribute that says so.
+_HIDING: Final = frozenset({"noscript", "template", "details"})
 #: Deeper elements are not kept as nodes: hostile nesting must not make walks up the tree expensive.
 _MAX_DEPTH: Final = 256
 _MAX_LOOK_UP: Final = 32
@@ -74,8 +78,10 @@ class Assembler:
 
     def open(self, tag: str, attrs: dict[str, str], start: int, hidden: Hidden = "") -> Node:
         """Open an element and return its node. ``self.node`` is that node afterwards, but for a void or too deep one."""
-        self._close_implied(tag)
-        hidden = hidden or _own_hidden(tag, attrs)
+        if tag in _CLOSING:
+            self._close_implied(tag)
+        if attrs or tag in _HIDING:
+            hidden = hidden or _own_hidden(tag, attrs)
         parent = self.node
         node = Node(tag, attrs, parent, start, hidden)
         if tag == "summary" and parent.tag == "details" and parent.parent is not None:

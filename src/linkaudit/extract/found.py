@@ -13,7 +13,7 @@ Offsets are those of ``Document.source``. These objects are filled by one extrac
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from linkaudit.extract import text_runs
 from linkaudit.model import Kind, Problem
@@ -67,6 +67,9 @@ class Node:
         return None
 
 
+_NO_PARTS: Final[list[text_runs.Part]] = []
+
+
 class Block:
     """One run of text as a reader meets it.
 
@@ -112,7 +115,7 @@ class Block:
         self.key = key
         self.links = links if links is not None else []
         self._pieces = pieces
-        self._parts: list[text_runs.Part] = []
+        self._parts = _NO_PARTS
         self._source = ""
 
     def fill(self, parts: list[text_runs.Part], source: str) -> None:

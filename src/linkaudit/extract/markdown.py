@@ -51,6 +51,8 @@ class MarkdownReader:
         self.links = LinkReader(assembler, text, base, _parser())
         self.code: list[tuple[int, int]] = []
         """Code spans and blocks, in offsets of the source: what stands there is shown, not done."""
+        #: Made before the offsets: the parser leaves the text's UTF-8 with the text, where both need it.
+        self._events: Any = _parser().events_with_range(text)
         self._offsets = Offsets(text)
         self._nodes: list[Node] = []
         #: Where the code block that is open begins, -1 outside any.
@@ -64,8 +66,7 @@ class MarkdownReader:
         #: Text that nothing has interrupted, and whether a bare URL may stand in it.
         run_start = run_end = _NOWHERE
         marked, has_www = False, "www." in self.text
-        events: Any = _parser().events_with_range(self.text)
-        for event, place in events:
+        for event, place in self._events:
             kind, data = event.popitem() if event.__class__ is dict else ("Break", event)
             if kind == "Text":
                 if self._block is not None:
