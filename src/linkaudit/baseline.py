@@ -97,7 +97,7 @@ class Baseline:
                 _grow(entries, finding.rule, print_)
             else:
                 entry.meet(print_)
-                known.append(_ignored(finding, f"{KNOWN} {os.path.basename(self.path)}"))
+                known.append(Ignored.of(finding, f"{KNOWN} {os.path.basename(self.path)}"))
         if not known:
             return report
         ignored = sorted((*report.ignored, *known), key=lambda each: each.span.start)
@@ -206,21 +206,6 @@ def _grow(entries: list[Entry], rule: str, print_: Fingerprint) -> None:
         if entry.rule == rule and not entry.met:
             entry.grown = entry.grown or not entry.links or not set(entry.links).isdisjoint(print_.links)
 
-
-def _ignored(finding: Finding, reason: str) -> Ignored:
-    return Ignored(
-        rule=finding.rule,
-        severity=finding.severity,
-        confidence=finding.confidence,
-        message=finding.message,
-        advice=finding.advice,
-        span=finding.span,
-        links=finding.links,
-        jurisdictions=finding.jurisdictions,
-        basis=finding.basis,
-        fix=finding.fix,
-        reason=reason,
-    )
 
 
 def _hint(finding: Finding, report: DocumentReport) -> str:

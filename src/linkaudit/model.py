@@ -174,6 +174,11 @@ class Ignored(Finding):
 
     reason: str = ""
 
+    @staticmethod
+    def of(finding: Finding, reason: str) -> Ignored:
+        """``finding``, set aside for this reason."""
+        return Ignored(**{name: getattr(finding, name) for name in Finding.__match_args__}, reason=reason)
+
 
 @frozen
 class Problem(Frozen):

@@ -9,6 +9,7 @@ from linkaudit.baseline import FILE, Baseline, load
 from linkaudit.commands import options as shared
 from linkaudit.commands.auditing import Run, exit_code
 from linkaudit.commands.outputs import Outputs
+from linkaudit.commands.writing import write
 from linkaudit.errors import LinkauditError
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _prune(options: argparse.Namespace, path: str) -> int:
     gone = [f"{name}: {entry.rule}" for name, entry in baseline.resolved()]
     number = baseline.prune()
     if code in (0, 1):
-        _write(path, baseline.to_json())
+        write(path, baseline.to_json())
         for each in gone:
             print(f"resolved: {each}")
         print(f"{path}: {_counted(number)} taken out, {len(baseline):,} left")
@@ -73,7 +74,7 @@ def _audit(options: argparse.Namespace, take: Callable[[DocumentReport], object]
         audit.everything()
     code = exit_code(audit.complaints, interrupted=audit.interrupted, found=False)
     if path and not audit.interrupted:
-        _write(path, baseline.to_json())
+        write(path, baseline.to_json())
     return code
 
 
@@ -92,17 +93,6 @@ class _Taking:
 
     def end(self, summary: Summary, problems: tuple[Problem, ...]) -> str:
         return ""
-
-
-def _write(path: str, text: str) -> None:
-    """Write the file whole or not at all."""
-    part = f"{path}.{os.getpid()}.part"
-    try:
-        with open(part, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(part, path)
-    except OSError as error:
-        raise LinkauditError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 def _counted(number: int) -> str:

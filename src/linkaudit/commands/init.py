@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from linkaudit.commands import OK
+from linkaudit.commands.writing import write
 from linkaudit.config import CONFIG_FILE, find_config
 from linkaudit.errors import LinkauditError
 from linkaudit.reports.terminal import clean
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if options.print:
         print(written, end="")
         return OK
-    _write(path, written)
+    write(path, written)
     print(clean(f"{path}: written, from {documents(found.read)}, {found.paying:,} with affiliate links"))
     print(clean(f"next: read it, then linkaudit audit {options.folder}"))
     return OK
@@ -61,12 +62,3 @@ def _refuse(path: str, folder: str) -> None:
         )
 
 
-def _write(path: str, text: str) -> None:
-    """Write the file whole or not at all."""
-    part = f"{path}.{os.getpid()}.part"
-    try:
-        with open(part, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(part, path)
-    except OSError as error:
-        raise LinkauditError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -45,7 +45,7 @@ def judge_report(report: DocumentReport, links: tuple[Link, ...], config: Config
             if reason is None:
                 findings.append(finding)
             else:
-                ignored.append(_ignored(finding, reason))
+                ignored.append(Ignored.of(finding, reason))
     findings.sort(key=_by_place)
     ignored.sort(key=_by_place)
     return replace(
@@ -88,11 +88,6 @@ def _allowed(report: DocumentReport, rule: str, line: int, config: Config) -> st
             return allowed.reason
     return next((each.reason for each in config.allowances(report.path) if each.rule == rule), None)
 
-
-def _ignored(finding: Finding, reason: str) -> Ignored:
-    from dataclasses import fields
-
-    return Ignored(**{each.name: getattr(finding, each.name) for each in fields(finding)}, reason=reason)
 
 
 def _by_place(finding: Finding) -> tuple[int, int, str]:

@@ -46,7 +46,7 @@ def apply_rules(case: Case) -> tuple[list[Finding], list[Ignored]]:
                 if reason is None:
                     findings.append(finding)
                 else:
-                    ignored.append(_ignored(finding, reason))
+                    ignored.append(Ignored.of(finding, reason))
     findings.sort(key=_by_place)
     ignored.sort(key=_by_place)
     return findings, ignored
@@ -111,18 +111,3 @@ def _finding(case: Case, rule: Rule, hit: Hit, grades: tuple[Grade, ...], fixed:
 def _joined(bases: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(basis for basis in bases if basis))
 
-
-def _ignored(finding: Finding, reason: str) -> Ignored:
-    return Ignored(
-        rule=finding.rule,
-        severity=finding.severity,
-        confidence=finding.confidence,
-        message=finding.message,
-        advice=finding.advice,
-        span=finding.span,
-        links=finding.links,
-        jurisdictions=finding.jurisdictions,
-        basis=finding.basis,
-        fix=finding.fix,
-        reason=reason,
-    )
