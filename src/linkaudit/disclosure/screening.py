@@ -5,12 +5,10 @@ Every word is looked up once in a run; a block then costs one dictionary access 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
-
 from linkaudit import language as languages  # a module, not a name: it reads phrase files, so each imports the other
 from linkaudit.disclosure import phrases
-from linkaudit.disclosure.grammar import NEEDED, asks_for_help, wants_a_condition, worth_reading
+from linkaudit.disclosure.grammar import asks_for_help, wants_a_condition, worth_reading
+from linkaudit.disclosure.memo import HEARD, SPEAKING, hints_on, memo_of
 from linkaudit.disclosure.phrases import WORD, Lexicon, Shared
 from linkaudit.disclosure.slots import BRACKET, FOREIGN, HINT, LABEL, TAG
 from linkaudit.extract.found import Block
@@ -18,160 +16,16 @@ from linkaudit.extract.found import Block
 #: High bytes (UTF-16) of the letters that are written without spaces between words: Thai, kana, Han.
 _UNSPACED_ROWS = bytes([0x0E, 0x30, *range(0x34, 0xA0)])
 _OTHER_ROWS = bytes(range(256)).translate(None, _UNSPACED_ROWS)
-_OPENING = "([（【"
-#: What stands in front of a word besides a space, as a space.
-_JOINTS = str.maketrans("-'’‘\"“”„«»()[]{}/*_,.:;!?¿¡", " " * 27)
 #: A text with fewer words says too little about its language.
 _FEW_WORDS = 4
 #: So much of a block tells its language.
 _SAMPLE = 500
 #: Code and data can be long; a statement in them stands near the start or is nobody's statement.
 _HIDDEN_LIMIT = 4000
-#: Words longer than this are nobody's words (base64, minified code); they fill no slot.
-_LONGEST = 48
-_MEMO_LIMIT = 60_000
-#: A word that fills none of these makes no block worth a look.
-_SPEAKING = NEEDED | FOREIGN | BRACKET | TAG
-#: A word that fills none of these says nothing, here or as a part of a phrase.
-_HEARD = _SPEAKING | LABEL | HINT
 #: A label stands in one of the first words of its block ("- Ad -").
 _FIRST_WORDS = 3
 #: … or behind its link ("Kettle – ad").
 _LAST_WORDS = 2
-
-
-class Memo(dict[str, int]):
-    """Slots by written word (with its punctuation) for documents in some languages."""
-
-    def __init__(self, lexicons: tuple[Lexicon, ...], shared: Shared) -> None:
-        super().__init__()
-        self.lexicons = lexicons
-        self.shared = shared
-        self.prefixes = tuple(prefix for lexicon in lexicons for prefix in lexicon.prefixes)
-        self.inside = [pair for lexicon in lexicons for pair in lexicon.inside]
-        self.hinted: dict[str, list[tuple[list[str], int]]] = {}
-        self.silent: set[str] = set()
-        """Words that say nothing: what is left of a document's words without them is little."""
-        self.words: dict[str, int] = {}
-        self.stems: dict[str, int] = {}
-        own = {lexicon.code for lexicon in lexicons}
-        for code, words in shared.foreign.items():
-            if code not in own:
-                self._learn(words.split(" "), FOREIGN)
-        for code in own:
-            self._unlearn(shared.foreign.get(code, "").split(" "))
-        self._learn(shared.label_starts, LABEL)
-        for lexicon in lexicons:
-            self._learn(lexicon.hints, HINT)
-            for word, mask in lexicon.words.items():
-                self.words[word] = self.words.get(word, 0) | mask
-            for stem, mask in lexicon.stems.items():
-                self.stems[stem] = self.stems.get(stem, 0) | mask
-        self.stems.pop("", None)
-        self.shortest = min(map(len, self.stems), default=1)
-
-    def _learn(self, entries: Iterable[str], mask: int) -> None:
-        words, stems = self.words, self.stems
-        for entry in entries:
-            if entry.endswith("*"):
-                stem = entry[:-1]
-                stems[stem] = stems.get(stem, 0) | mask
-            else:
-                words[entry] = words.get(entry, 0) | mask
-
-    def _unlearn(self, entries: Iterable[str]) -> None:
-        """What this language says itself is not foreign, though others say it too."""
-        for entry in entries:
-            (self.stems if entry.endswith("*") else self.words).pop(entry.rstrip("*"), None)
-
-    def __missing__(self, written: str) -> int:
-        mask = 0
-        if len(written) <= 2 * _LONGEST:
-            for word in WORD.findall(written):
-                if len(word) <= _LONGEST:
-                    mask |= self._of(word)
-            if "#" in written and self.shared.hashtag(written.rpartition("#")[2].strip(".,;:!?)]")):
-                mask |= TAG
-            for opening in _OPENING:
-                if opening in written:
-                    inner = WORD.match(written, written.index(opening) + 1)
-                    if inner and self._of(inner[0]) & LABEL:
-                        mask |= BRACKET
-        if len(self) >= _MEMO_LIMIT:
-            self.clear()
-            self.hinted.clear()
-            self.silent.clear()
-        if mask & HINT:
-            words = WORD.findall(written)
-            self.hinted[written] = [hint for code in self.lexicons for word in words for hint in _hints(code, word)]
-        if not mask & _HEARD:
-            self.silent.add(written)
-        self[written] = mask
-        return mask
-
-    def _of(self, word: str) -> int:
-        mask = self.words.get(word, 0)
-        stems = self.stems
-        for length in range(self.shortest, len(word) + 1):
-            mask |= stems.get(word[:length], 0)
-        for part, inside in self.inside:
-            if part in word:
-                mask |= inside
-        if not mask and self.prefixes:
-            for lexicon in self.lexicons:
-                mask |= lexicon.look_up(word)
-        return mask
-
-    def of_whole(self, heard: list[str], vocabulary: set[str]) -> set[str]:
-        """The words, of those ``heard``, on which a telling phrase hangs that the document holds."""
-        hinted = [
-            (word, parts)
-            for word in heard
-            if word in self.hinted
-            for parts, slots in self.hinted[word]
-            if slots & NEEDED
-        ]
-        if not hinted:
-            return set()
-        # Words in any order are enough here: the block is looked at again. Long words are rare, so they are asked first.
-        words = " ".join(vocabulary)
-        found: set[str] = set()
-        for word, parts in hinted:
-            if word not in found:
-                for part in parts:
-                    if part[1:] not in words:
-                        break
-                else:
-                    found.add(word)
-        return found
-
-    def of_phrases(self, written: list[str], lowered: str) -> int:
-        """The slots of the phrases that hang on these words and whose other words are there too."""
-        mask = 0
-        text = f" {lowered}".translate(_JOINTS)
-        for word in self.hinted.keys() & written:
-            for parts, slots in self.hinted[word]:
-                if mask & slots != slots:
-                    for part in parts:
-                        if part not in text:
-                            break
-                    else:
-                        mask |= slots
-        return mask
-
-
-def _hints(lexicon: Lexicon, word: str) -> list[tuple[list[str], int]]:
-    hints = lexicon.hints
-    found = [*hints.get(word, ())]
-    for length in range(3, len(word) + 1):
-        found.extend(hints.get(word[:length] + "*", ()))
-    return [(parts, mask) for parts, mask in found]
-
-
-@lru_cache(maxsize=8)
-def memo(codes: tuple[str, ...]) -> Memo:
-    """The memory for documents in these languages."""
-    return Memo(tuple(phrases.lexicon(code) for code in codes), phrases.shared())
 
 
 class Look:
@@ -202,7 +56,7 @@ class Screen:
         self.shared: Shared = phrases.shared()
         self.language = phrases.known(language) or "en"
         both = tuple(dict.fromkeys((self.language, "en")))
-        self.memo = memo(tuple(code for code in both if code not in self.shared.scan))
+        self.memo = memo_of(tuple(code for code in both if code not in self.shared.scan))
         self.telling = tuple(dict.fromkeys(part for code in both for part in phrases.lexicon(code).telling))
         self.present: dict[str, list[str]] = {}
         self._has_unspaced = not all(map(str.isascii, texts)) and self._find_unspaced(texts)
@@ -211,8 +65,8 @@ class Screen:
         # Each word and phrase of the document is asked once; a block without any of these words says nothing.
         slots = self.memo
         vocabulary: set[str] = set().union(*self._written)
-        heard = [word for word in vocabulary - slots.silent if slots[word] & _HEARD]
-        self._telling_words = {word for word in heard if slots[word] & _SPEAKING}
+        heard = [word for word in vocabulary - slots.silent if slots[word] & HEARD]
+        self._telling_words = {word for word in heard if slots[word] & SPEAKING}
         self._label_words = {word for word in heard if slots[word] & LABEL}
         self._telling_words |= slots.of_whole(heard, vocabulary)
 
@@ -286,7 +140,7 @@ class Screen:
         """A few words are read in the document's language if it knows them, else in one that does."""
         own = phrases.lexicon(self.language)
         for word in WORD.findall(lowered):
-            if own.look_up(word) or _hints(own, word):
+            if own.look_up(word) or hints_on(own, word):
                 continue
             speakers = self.shared.speakers(word)
             if speakers and self.language not in speakers:
