@@ -8,20 +8,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from linkaudit.extract.css import is_hidden
 from linkaudit.extract.found import Block, BlockKind, Extraction, Hidden, Node, RawLink
+from linkaudit.extract.nesting import (
+    BLOCK_LEVEL,
+    CLOSES_P,
+    CLOSING,
+    HIDING,
+    MAX_DEPTH,
+    MAX_LOOK_UP,
+    VOID,
+    ended_by,
+    own_hidden,
+    paragraph_around,
+)  # fmt: skip
+from linkaudit.extract.order import footnotes_last, in_source_order
 from linkaudit.extract.templates import FILLER
 from linkaudit.extract.text_runs import folded
 from linkaudit.model import Kind
 
-VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr amp-img amp-pixel".split()
-)
-BLOCK_LEVEL: Final = frozenset(
-    "address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 head header hr html li legend main menu nav noscript ol option p pre section select "
-    "summary table tbody td template tfoot th thead title tr ul footnote".split()
-)
+__all__ = ["BLOCK_LEVEL", "Assembler"]
+
 #: Kinds of blocks by the element around them; others are ``html``.
 _KINDS: Final[dict[str, BlockKind]] = {
     "p": "paragraph", "li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "title": "title",
@@ -31,24 +37,6 @@ _KINDS: Final[dict[str, BlockKind]] = {
 _IN_ITEM: Final = frozenset({"p", "div"})
 #: Text of these elements is never shown as text.
 _SILENT: Final = frozenset({"script", "style", "textarea", "noembed", "noframes", "iframe", "object", "select"})
-#: An element that is opened closes these, up to the nearest of the second set (HTML, "implied end tags").
-_IMPLIED: Final = {
-    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu"})),
-    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "tr": (frozenset({"tr"}), frozenset({"table", "tbody", "thead", "tfoot"})),
-    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
-    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
-    "option": (frozenset({"option"}), frozenset({"select"})),
-}
-_CLOSES_P: Final = BLOCK_LEVEL - {"button", "option", "select", "legend", "summary", "template", "noscript", "title"}
-#: What an element that is opened may close something for.
-_CLOSING: Final = _CLOSES_P | _IMPLIED.keys()
-#: Elements that are hidden without an attribute that says so.
-_HIDING: Final = frozenset({"noscript", "template", "details"})
-#: Deeper elements are not kept as nodes: hostile nesting must not make walks up the tree expensive.
-_MAX_DEPTH: Final = 256
-_MAX_LOOK_UP: Final = 32
 _MAX_TEXT: Final = 500
 _NO_ATTRIBUTES: Final[dict[str, str]] = {}
 
@@ -78,10 +66,10 @@ class Assembler:
 
     def open(self, tag: str, attrs: dict[str, str], start: int, hidden: Hidden = "") -> Node:
         """Open an element and return its node. ``self.node`` is that node afterwards, but for a void or too deep one."""
-        if tag in _CLOSING:
+        if tag in CLOSING:
             self._close_implied(tag)
-        if attrs or tag in _HIDING:
-            hidden = hidden or _own_hidden(tag, attrs)
+        if attrs or tag in HIDING:
+            hidden = hidden or own_hidden(tag, attrs)
         parent = self.node
         node = Node(tag, attrs, parent, start, hidden)
         if tag == "summary" and parent.tag == "details" and parent.parent is not None:
@@ -90,7 +78,7 @@ class Assembler:
             self.end_block()  # without parts it goes on: in <a><div>text</div></a> the link belongs to the text that follows
         if tag in VOID:
             return node
-        if parent.depth >= _MAX_DEPTH:
+        if parent.depth >= MAX_DEPTH:
             self._overflow[tag] = self._overflow.get(tag, 0) + 1
             return node
         self.node = node
@@ -105,7 +93,7 @@ class Assembler:
         node = Node(tag, _NO_ATTRIBUTES, parent, start)
         if self._parts:
             self.end_block()
-        if parent.depth < _MAX_DEPTH:
+        if parent.depth < MAX_DEPTH:
             self.node = node
             opened = self._open
             opened[tag] = opened.get(tag, 0) + 1
@@ -170,27 +158,14 @@ class Assembler:
         return bool(self._open.get(tag))
 
     def _close_implied(self, tag: str) -> None:
-        if tag in _CLOSES_P and self._open.get("p"):
-            node: Node | None = self.node
-            for _ in range(_MAX_LOOK_UP):
-                if node is None or (node.tag in BLOCK_LEVEL and node.tag != "p"):
-                    break
-                if node.tag == "p":
-                    self.close_node(node)
-                    break
-                node = node.parent
-        rule = _IMPLIED.get(tag)
-        if rule is None:
-            return
-        names, stop = rule
-        node = self.node
-        for _ in range(_MAX_LOOK_UP):
-            if node is None or node.tag in stop:
-                return
-            if node.tag in names:
-                self.close_node(node)
-                return
-            node = node.parent
+        """Close what the start of an element ends: a paragraph, an item of the same list, a cell of the same row."""
+        if tag in CLOSES_P and self._open.get("p"):
+            paragraph = paragraph_around(self.node)
+            if paragraph is not None:
+                self.close_node(paragraph)
+        ended = ended_by(tag, self.node)
+        if ended is not None:
+            self.close_node(ended)
 
     # -- text -------------------------------------------------------------------------------------------------------
 
@@ -245,7 +220,7 @@ class Assembler:
         if opened.get("pre"):
             return "code", 0
         walk: Node | None = node
-        steps = _MAX_LOOK_UP
+        steps = MAX_LOOK_UP
         while walk is not None and steps:
             tag = walk.tag
             if tag in BLOCK_LEVEL:
@@ -314,43 +289,6 @@ class Assembler:
         self.end_block()
         found = self.found
         if self._footnotes:
-            _footnotes_last(found, self._footnotes)
-        _in_source_order(found)
+            footnotes_last(found, self._footnotes)
+        in_source_order(found)
         return found
-
-
-def _own_hidden(tag: str, attrs: dict[str, str]) -> Hidden:
-    if tag == "noscript":
-        return "noscript"
-    if tag == "template":
-        return "template"
-    if tag == "details" and "open" not in attrs:
-        return "collapsed"
-    if attrs and ("hidden" in attrs or ("style" in attrs and is_hidden(attrs["style"]))):
-        return "hidden"
-    return ""
-
-
-def _footnotes_last(found: Extraction, footnotes: set[int]) -> None:
-    blocks = found.blocks
-    ordered = [b for b in blocks if b.index not in footnotes] + [b for b in blocks if b.index in footnotes]
-    moved = {block.index: new for new, block in enumerate(ordered)}
-    for new, block in enumerate(ordered):
-        block.index = new
-    for link in found.links:
-        link.block = moved.get(link.block, -1)
-    found.blocks = ordered
-
-
-def _in_source_order(found: Extraction) -> None:
-    links = found.links
-    places = [(link.start, link.url_start) for link in links]
-    if places == sorted(places):
-        return
-    order = sorted(range(len(links)), key=places.__getitem__)
-    moved = {old: new for new, old in enumerate(order)}
-    found.links = [links[old] for old in order]
-    for link in found.links:
-        link.anchor = moved.get(link.anchor, -1)
-    for block in found.blocks:
-        block.links = sorted(moved[old] for old in block.links)
