@@ -8,6 +8,7 @@ disclosure and finding stands on one line: that writes quickly, and two reports 
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from linkaudit.errors import DataError
@@ -17,6 +18,8 @@ from linkaudit.notice import NOTICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from pydantic import TypeAdapter
 
     from linkaudit.model import (
         Allowed,
@@ -250,17 +253,25 @@ def from_json(text: str | bytes) -> Report:
         raise DataError("is no report: expected a JSON object")
     if value.get("schema") != SCHEMA:
         raise DataError(f"is {value.get('schema')!r}; this version reads schema {SCHEMA}", field="schema")
-    from pydantic import TypeAdapter, ValidationError
-
-    from linkaudit.model import Report
+    from pydantic import ValidationError
 
     try:
-        return TypeAdapter(Report).validate_python(value)
+        return _reader().validate_python(value)
     except ValidationError as error:
         first, *others = error.errors(include_url=False, include_context=False)
         more = f" (and {len(others)} more)" if others else ""
         field = ".".join(str(part) for part in first["loc"])
         raise DataError(f"{first['msg']}{more}", field=field) from error
+
+
+@cache
+def _reader() -> TypeAdapter[Report]:
+    """What reads a report; making it takes far longer than reading one."""
+    from pydantic import TypeAdapter
+
+    from linkaudit.model import Report
+
+    return TypeAdapter(Report)
 
 
 def schema() -> dict[str, Any]:

@@ -1,148 +1,47 @@
 """What is fuzzed: one function for each kind of input. It takes bytes, and fails where a promise is broken.
 
 A promise here is: nothing raises but what is documented; places lie where they say; every link has evidence; a report
-survives being written and read; and no format lets through what would steer a terminal.
+survives being written and read; no format lets through what would steer a terminal; and two ways to read one thing agree.
 """
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Callable
-from typing import Any
+from importlib import import_module
 
-from linkaudit import wire, wire_reading
-from linkaudit.catalogue.compiling import compile_index
-from linkaudit.catalogue.index import Catalogue
-from linkaudit.catalogue.validate import read_entry
-from linkaudit.config import DEFAULT, from_table
-from linkaudit.document import Document
-from linkaudit.errors import ConfigError, DataError
-from linkaudit.model import DocumentReport, Format
-from linkaudit.pipeline import audit_document
-from linkaudit.reports import FORMATS, render
-from linkaudit.reports.terminal import clean
-from linkaudit.urls import Url
-
-#: One input in so many is also taken through every report format, which costs many times more than the audit.
-_EVERY = 64
-_PLAIN = tuple(sorted(set(FORMATS) - {"html"}))
-
-
-def markdown(data: bytes) -> None:
-    """Markdown with raw HTML."""
-    _audited(data, "markdown")
-
-
-def mdx(data: bytes) -> None:
-    """MDX."""
-    _audited(data, "mdx")
-
-
-def html(data: bytes) -> None:
-    """HTML pages."""
-    _audited(data, "html")
-
-
-def front_matter(data: bytes) -> None:
-    """YAML, TOML and JSON at the top: the first byte says which."""
-    opening = (b"---\n", b"+++\n", b"{\n", b";;;\n")[data[0] % 4 if data else 0]
-    closing = {b"{\n": b"\n}\n"}.get(opening, b"\n" + opening)
-    _audited(opening + data[1:] + closing + b"\n[a](b)\n", "markdown")
-
-
-def configuration(data: bytes) -> None:
-    """``linkaudit.toml``."""
-    try:
-        table = tomllib.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError):
-        return
-    try:
-        config = from_table(table, "linkaudit.toml")
-        config.allowances("posts/a.md")
-        if not config.catalogue.extra:
-            audit_document(Document(_SMALL, "markdown", "posts/a.md"), config)
-    except ConfigError:
-        return
-
-
-def catalogue(data: bytes) -> None:
-    """A catalogue file: refused with its mistakes, or used on addresses."""
-    try:
-        table = tomllib.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError):
-        return
-    entry, mistakes = read_entry(table, "fuzzed", "networks", "networks/fuzzed.toml")
-    assert entry is not None or mistakes
-    if entry is None or mistakes:
-        return
-    made = Catalogue(compile_index([entry], "0"))
-    for pattern in entry.patterns:
-        for example in pattern.examples:
-            made.match(Url(example.url))
-    made.match(Url("https://www.shop.example/a/b?c=d#e"))
-    made.match_script("(x = window.x || []).push({})")
-
-
-def saved_report(data: bytes) -> None:
-    """A JSON report that somebody hands to ``linkaudit render``."""
-    try:
-        report = wire.from_json(data)
-    except DataError:
-        return
-    for name in _PLAIN:
-        _harmless(render(report, name), name)
-
-
-HARNESSES: dict[str, Callable[[bytes], None]] = {
-    "markdown": markdown,
-    "mdx": mdx,
-    "html": html,
-    "front_matter": front_matter,
-    "configuration": configuration,
-    "catalogue": catalogue,
-    "saved_report": saved_report,
+#: The harnesses of each module. A module is imported for its own harnesses only.
+MODULES = {
+    "documents": ("markdown", "mdx", "html", "front_matter"),
+    "files": ("configuration", "catalogue", "saved_report"),
+    "addresses": ("url", "nested_url", "known_address", "asked_address", "ip"),
+    "attributes": ("image_set", "style", "handler", "refresh", "value_place"),
+    "markup": ("tags", "fragment", "template", "shortcode", "bare_url", "destination", "quoted_markup"),
+    "texts": ("decoding", "byte_offset", "metadata", "statement"),
+    "outputs": ("printed", "excerpted", "spreadsheet", "markdown_words", "shown", "annotation", "json_text"),
+    "answers": ("waiting_time", "cookie", "body", "page", "page_places"),
 }
-
-_SMALL = "# A\n\n[a](https://www.amazon.com/dp/B000000000?tag=example-20)\n\nWe earn a commission.\n"
-
-
-def _audited(data: bytes, format: Format) -> None:
-    document = Document(data, format, "a.md")
-    report = audit_document(document, DEFAULT)
-    check(document, report)
-    if sum(data[:64]) % _EVERY == 0:
-        _written(document, report)
+NAMES = tuple(name for names in MODULES.values() for name in names)
+#: How much longer than another one a harness takes its turn: so much more goes on in it.
+_WEIGHTS = {"documents": 5.0, "files": 4.0}
+#: Longer inputs of these find nothing that shorter ones do not, and cost their time.
+_LONGEST = {"documents": 4096, "files": 4096, "addresses": 300, "attributes": 400, "answers": 1024}
 
 
-def check(document: Document, report: DocumentReport) -> None:
-    """The promises of a report."""
-    text = document.text
-    for link in report.links:
-        assert link.evidence
-        assert 0 <= link.span.start <= link.span.end <= len(text)
-        if link.url_span is not None:
-            assert text[link.url_span.start : link.url_span.end] == link.url
-    known = {link.id for link in report.links}
-    for finding in report.findings:
-        assert 0 <= finding.span.start <= finding.span.end <= len(text)
-        assert known.issuperset(finding.links)
-    for statement in report.disclosures:
-        assert 0 <= statement.span.start <= statement.span.end <= len(text)
+def load(name: str) -> Callable[[bytes], None]:
+    """The harness of that name."""
+    harness: Callable[[bytes], None] = getattr(import_module(f"tests.fuzz.{_module(name)}"), name)
+    return harness
 
 
-def _written(document: Document, report: DocumentReport) -> None:
-    entry = wire.json_document(report, first=True)
-    assert wire_reading.document(json.loads(entry)) == report
-    for name in FORMATS:
-        _harmless(render([report], name, {report.path: document.text}), name)
+def weight(name: str) -> float:
+    """The harness's share of a run, against that of a small reader."""
+    return _WEIGHTS.get(_module(name), 1.0)
 
 
-def _harmless(text: Any, name: str) -> None:
-    """No format holds what steers a terminal; the one for people is already what ``clean()`` would leave."""
-    assert isinstance(text, str)
-    assert "\x1b" not in text
-    assert "\x9b" not in text
-    text.encode("utf-8")
-    if name == "text":
-        assert all(line == clean(line) for line in text.split("\n"))
+def longest(name: str) -> int:
+    """The length in bytes of the longest input that is tried."""
+    return _LONGEST.get(_module(name), 700)
+
+
+def _module(name: str) -> str:
+    return next(module for module, names in MODULES.items() if name in names)

@@ -1,9 +1,9 @@
 """Fuzz: ``python -m tests.fuzz.run --seconds 60 --log fuzz.jsonl``.
 
 With atheris (coverage-guided) where it is installed, else with mutations of the seeds and pieces that matter. Harnesses
-take turns of a few minutes, each in a process of its own, with a corpus that grows in ``--corpus``. Each turn adds a
-line to the log: harness, engine, executions, seconds, crashes. A crash is kept as ``crash-…`` in the corpus folder; put
-it into ``tests/fuzz/regressions/<harness>/`` when it is mended.
+take turns of a few minutes, each in a process of its own, with a corpus that grows in ``--corpus``; the time is shared
+out by their weights. Each turn adds a line to the log: harness, engine, executions, seconds, crashes. A crash is kept in
+``crashes/<harness>/`` of the corpus folder; put it into ``tests/fuzz/regressions/<harness>/`` when it is mended.
 """
 
 # ruff: noqa: T201 - a script: it prints
@@ -16,11 +16,14 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.fuzz.harnesses import NAMES, load, longest, weight
+
 HERE = Path(__file__).parent
-_TURN = 240.0
+_LONGEST_TURN, _SHORTEST_TURN = 120.0, 1.0
 _DONE = re.compile(r"stat::number_of_executed_units:\s*(\d+)|#(\d+)\s+DONE")
 
 
@@ -29,15 +32,11 @@ def main() -> int:
     options = _options()
     if options.turn:
         return _turn_here(options)
-    end = time.monotonic() + options.seconds
     total = crashes = 0
-    names = [options.harness] if options.harness else list(_names())
-    share = min(_TURN, max(options.seconds / len(names), 1.0))
-    while (left := end - time.monotonic()) > 0.5 and total < options.executions:
-        name = names.pop(0)
-        names.append(name)
-        row = _turn(name, min(share, left), options)
+    for name, seconds in _turns(options):
+        row = _turn(name, seconds, options)
         total, crashes = total + row["executions"], crashes + row["crashes"]
+        options.reached = total
         line = json.dumps({**row, "total": total})
         print(line, flush=True)
         if options.log:
@@ -47,20 +46,32 @@ def main() -> int:
     return 1 if crashes else 0
 
 
+def _turns(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
+    """Who is next, and for how long, until everybody had their share, and then until there are enough executions."""
+    names = [options.harness] if options.harness else NAMES
+    whole = sum(map(weight, names))
+    left = {name: max(options.seconds * weight(name) / whole, _SHORTEST_TURN) for name in names}
+    while left or options.reached < options.executions:
+        for name in tuple(left or names):
+            seconds = min(left.get(name, _LONGEST_TURN), _LONGEST_TURN)
+            yield name, seconds
+            if left and (rest := left.pop(name) - seconds) >= _SHORTEST_TURN:
+                left[name] = rest
+            elif not left and options.reached >= options.executions:
+                return
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--executions", type=int, default=10**12, help="stop after so many")
-    parser.add_argument("--harness", default="", choices=["", *_names()])
+    parser.add_argument("--seconds", type=float, default=60, help="of fuzzing in all; starting up is not counted")
+    parser.add_argument("--executions", type=int, default=0, help="go on until there are so many in all")
+    parser.add_argument("--harness", default="", choices=["", *NAMES])
     parser.add_argument("--engine", default="", choices=["", "atheris", "mutations"])
     parser.add_argument("--corpus", type=Path, default=Path(".fuzz-corpus"))
     parser.add_argument("--log", default="")
     parser.add_argument("--turn", action="store_true", help=argparse.SUPPRESS)
+    parser.set_defaults(reached=0)
     return parser.parse_args()
-
-
-def _names() -> tuple[str, ...]:
-    return ("markdown", "mdx", "html", "front_matter", "configuration", "catalogue", "saved_report")
 
 
 def engine() -> str:
@@ -72,15 +83,16 @@ def engine() -> str:
 
 def _turn(name: str, seconds: float, options: argparse.Namespace) -> dict[str, Any]:
     chosen = options.engine or engine()
-    corpus = options.corpus / name
-    corpus.mkdir(parents=True, exist_ok=True)
-    before = set(corpus.glob("crash-*")) | set(corpus.glob("timeout-*"))
+    (options.corpus / name).mkdir(parents=True, exist_ok=True)
+    kept = options.corpus / "crashes" / name
+    kept.mkdir(parents=True, exist_ok=True)
+    before = set(kept.iterdir())
     began = time.monotonic()
     command = [sys.executable, "-m", "tests.fuzz.run", "--turn", "--harness", name, "--engine", chosen]
     command += ["--seconds", str(seconds), "--corpus", str(options.corpus)]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     counts = [int(one or two) for one, two in _DONE.findall(done.stdout + done.stderr)]
-    new = (set(corpus.glob("crash-*")) | set(corpus.glob("timeout-*"))) - before
+    new = set(kept.iterdir()) - before
     if done.returncode or new:
         print(done.stderr[-3000:], file=sys.stderr)
     return {
@@ -94,22 +106,31 @@ def _turn(name: str, seconds: float, options: argparse.Namespace) -> dict[str, A
 
 
 def _turn_here(options: argparse.Namespace) -> int:
-    corpus = options.corpus / options.harness
     if options.engine == "atheris":
-        return _atheris(options, corpus)
-    return _mutations(options, corpus)
+        return _atheris(options.harness, options.seconds, options.corpus)
+    return _mutations(options.harness, options.seconds, options.corpus)
 
 
-def _atheris(options: argparse.Namespace, corpus: Path) -> int:
+def _atheris(name: str, seconds: float, corpus: Path) -> int:
     import atheris
 
+    # Much of linkaudit is imported when it is first needed. The seeds need it, so that it is instrumented, too.
     with atheris.instrument_imports(include=["linkaudit"], enable_loader_override=False):
-        from tests.fuzz.harnesses import HARNESSES
-    arguments = ["-timeout=20", "-rss_limit_mb=3000", "-max_len=4096", "-print_final_stats=1", "-use_value_profile=0"]
-    arguments += [f"-max_total_time={int(options.seconds)}", f"-artifact_prefix={corpus}/"]
-    atheris.Setup([sys.argv[0], *arguments, str(corpus), *_seed_folders(options.harness)], HARNESSES[options.harness])
+        harness = load(name)
+        for data in seeds(name):
+            harness(data)
+    pieces = corpus / "pieces.txt"
+    pieces.write_text("".join(f'"{_escaped(piece)}"\n' for piece in _PIECES), "ascii")
+    arguments = ["-timeout=20", "-rss_limit_mb=3000", f"-max_len={longest(name)}", "-print_final_stats=1"]
+    arguments += [f"-max_total_time={max(int(seconds), 1)}", f"-artifact_prefix={corpus / 'crashes' / name}/"]
+    arguments += [f"-dict={pieces}", str(corpus / name), *_seed_folders(name)]
+    atheris.Setup([sys.argv[0], *arguments], harness)
     atheris.Fuzz()
     return 0
+
+
+def _escaped(piece: bytes) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in piece)
 
 
 def _seed_folders(name: str) -> list[str]:
@@ -148,23 +169,21 @@ def mutated(kept: list[bytes], draw: random.Random) -> bytes:
     return bytes(data[:4096])
 
 
-def _mutations(options: argparse.Namespace, corpus: Path) -> int:
+def _mutations(name: str, seconds: float, corpus: Path) -> int:
     import hashlib
     import traceback
 
-    from tests.fuzz.harnesses import HARNESSES
-
-    harness, kept = HARNESSES[options.harness], seeds(options.harness)
+    harness, kept, most = load(name), seeds(name), longest(name)
     draw = random.Random()
-    end, number, failed = time.monotonic() + options.seconds, 0, 0
+    end, number, failed = time.monotonic() + seconds, 0, 0
     while time.monotonic() < end:
-        data = mutated(kept, draw)
+        data = mutated(kept, draw)[:most]
         number += 1
         try:
             harness(data)
         except Exception:  # noqa: BLE001 - whatever it is, it is what we are looking for
             traceback.print_exc()
-            (corpus / f"crash-{hashlib.sha1(data).hexdigest()}").write_bytes(data)
+            (corpus / "crashes" / name / f"crash-{hashlib.sha1(data).hexdigest()}").write_bytes(data)
             failed += 1
             if failed > 3:
                 break
