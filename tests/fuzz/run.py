@@ -94,7 +94,7 @@ def _turn(name: str, seconds: float, options: argparse.Namespace) -> dict[str, A
     counts = [int(one or two) for one, two in _DONE.findall(done.stdout + done.stderr)]
     new = set(kept.iterdir()) - before
     if done.returncode or new:
-        print(done.stderr[-3000:], file=sys.stderr)
+        print(done.stdout[-3000:], done.stderr[-1000:], file=sys.stderr)
     return {
         "harness": name,
         "engine": chosen,

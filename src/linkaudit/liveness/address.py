@@ -23,6 +23,7 @@ class Address:
 
     def __init__(self, href: str) -> None:
         rest, _, self.fragment = href.partition("#")
+        rest, mark, self.query = rest.partition("?")
         self.scheme, _, tail = rest.partition(":")
         self.credentials = self.host = self.origin = ""
         self.port = _PORTS.get(self.scheme, 0)
@@ -37,8 +38,8 @@ class Address:
                 host, self.port = name, int(port)
             self.host = host
             tail = slash + behind
-        self.href = rest
-        self.path, _, self.query = tail.partition("?")
+        self.href = rest + mark + self.query
+        self.path = tail
 
     @property
     def has_page_path(self) -> bool:
