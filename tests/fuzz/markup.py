@@ -29,7 +29,8 @@ def tags(data: bytes) -> None:
             spans = value_spans(text, token.start, token.end)
             inside(spans.values(), token.start, token.end)
             for name, value in token.attrs.items():
-                _written(text, spans.get(name), name, value)
+                if "\ufffd" not in name:  # a null character, which nobody looks up
+                    _written(text, spans.get(name), name, value)
 
 
 def _written(text: str, span: tuple[int, int] | None, name: str, value: str) -> None:

@@ -18,7 +18,7 @@ _END = (
     "\u3000-\u3003\u3008-\u3011\u3014-\u301f\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d-\uff65"
 )
 _START = regex(
-    rf"(?:(?<![A-Za-z0-9])https?://|(?:(?<=[\s*_~(])|^)www\.)(?P<host>[^\s\x00-,/:-@\[-^`{{-\x7f\xa0-\xbf{_WIDE}]++)",
+    rf"(?:(?<![A-Za-z0-9])https?://|(?:(?<=[\s*_~(])|^)(?-i:[Ww]ww|WWW)\.)(?P<host>[^\s\x00-,/:-@\[-^`{{-\x7f\xa0-\xbf{_WIDE}]++)",
     re.IGNORECASE | re.MULTILINE,
 )
 _REST = regex(rf"(?:[^\s<&\x00-\x1f{_END}]++|&(?!(?:lt|gt|quot|nbsp);))*+")
@@ -28,7 +28,7 @@ _TRAILING = "?!.,:*_~'\"\u2018\u2019\u201c\u201d\u2026\u00bb\u00ab"
 
 def find(text: str) -> list[tuple[int, int]]:
     """The places of the bare URLs in a run of text, in order."""
-    if "://" not in text and "www." not in text and "WWW." not in text:
+    if "://" not in text and "ww." not in text and "WWW." not in text:
         return []
     found: list[tuple[int, int]] = []
     position = 0

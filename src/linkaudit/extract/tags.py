@@ -92,7 +92,8 @@ def value_spans(source: str, start: int, end: int) -> dict[str, tuple[int, int]]
     for found in _ATTRIBUTE.finditer(source, tag.end() if tag else start, end):
         name, group = found[1], found.lastindex
         if name and group and group > 1:
-            spans.setdefault(name.lower(), found.span(group))
+            # The Kelvin sign is a k in lower case, but no k of HTML.
+            spans.setdefault(name.lower() if name.isascii() else name, found.span(group))
     return spans
 
 
