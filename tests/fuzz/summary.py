@@ -10,12 +10,14 @@ from collections import defaultdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from tests.fuzz.harnesses import NAMES, load
+
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "fuzzing.md"
 BEGIN, END = "<!-- counts -->\n", "<!-- end of counts -->"
 
 
 def table(log: Path) -> str:
-    """Executions, time and crashes of each harness."""
+    """What each harness reads, and its executions, time and crashes."""
     counts: dict[str, list[float]] = defaultdict(lambda: [0, 0.0, 0])
     engines = set()
     for line in log.read_text("utf-8").splitlines():
@@ -23,9 +25,7 @@ def table(log: Path) -> str:
         engines.add(row["engine"])
         for place, name in enumerate(("executions", "seconds", "crashes")):
             counts[row["harness"]][place] += row[name]
-    rows = [
-        f"| `{name}` | {n:,.0f} | {s / 60:,.0f} | {crashes:.0f} |" for name, (n, s, crashes) in sorted(counts.items())
-    ]
+    rows = [f"| `{name}` | {_reads(name)} | {_numbers(counts[name])} |" for name in NAMES if name in counts]
     totals = [sum(each[place] for each in counts.values()) for place in range(3)]
     try:
         engine = f"atheris {version('atheris')}"
@@ -35,13 +35,24 @@ def table(log: Path) -> str:
         [
             f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {engine}, Python {platform.python_version()}, {platform.system()}, one process:",
             "",
-            "| harness | executions | minutes | crashes |",
-            "|---|---:|---:|---:|",
+            "| harness | reads | executions | minutes | crashes |",
+            "|---|---|---:|---:|---:|",
             *rows,
-            f"| all | {totals[0]:,.0f} | {totals[1] / 60:,.0f} | {totals[2]:.0f} |",
+            f"| all | | {_numbers(totals)} |",
             "",
         ]
     )
+
+
+def _reads(name: str) -> str:
+    """What the harness says that it is about."""
+    first: str = (load(name).__doc__ or "").partition("\n")[0]
+    return first.rstrip(".").replace("``", "`").replace("|", "\\|")
+
+
+def _numbers(counts: list[float]) -> str:
+    executions, seconds, crashes = counts
+    return f"{executions:,.0f} | {seconds / 60:,.1f} | {crashes:.0f}"
 
 
 def main() -> None:
