@@ -19,7 +19,7 @@ from linkaudit.config import from_table, keys
 from linkaudit.document import Document
 from linkaudit.errors import ConfigError, DataError
 from linkaudit.pipeline import audit_document
-from linkaudit.reports import FORMATS, render
+from linkaudit.reports import FORMATS, Style, render
 from linkaudit.urls import Url
 from tests.fuzz.documents import check, harmless
 from tests.fuzz.inputs import pick, value
@@ -28,6 +28,8 @@ _FORMATS = tuple(sorted(FORMATS))
 _HEADER = re.compile(rb"^(?=\[)", re.MULTILINE)
 #: One configuration in so many is also used on an article; reading one is what is fuzzed here.
 _EVERY = 16
+_STYLES = (Style(verbosity=-1), Style(verbosity=2, width=60))
+_SOURCES = {"a.md": "Some text, as long as the place of what was found.\n" * 6}
 _SMALL = "# A\n\n[a](https://www.amazon.com/dp/B000000000?tag=example-20)\n\nWe earn a commission.\n"
 
 
@@ -81,6 +83,9 @@ def saved_report(data: bytes) -> None:
     except DataError:
         return
     harmless(render(report, name), name)
+    if name == "text":
+        for style in _STYLES:
+            harmless(render(report, name, _SOURCES, style), name)
     assert wire.from_json(report.to_json()) == report
 
 

@@ -115,6 +115,17 @@ def test_documents_that_are_gone_are_pruned(site: Path, run: Run) -> None:
     assert len(load(FILE)) == 0
 
 
+def test_a_name_in_the_file_steers_no_terminal(site: Path, run: Run) -> None:
+    written = Path(FILE).read_text("utf-8")
+    Path(FILE).write_text(written.replace('"missing-disclosure"', '"missing\\u001b[2J"'), "utf-8")
+    _, out, err = audit(run)
+    pruned = run("baseline", "prune", "posts")
+
+    assert "missing\\x1b[2J" in err
+    assert "missing\\x1b[2J" in pruned.out
+    assert "\x1b" not in out + err + pruned.out + pruned.err
+
+
 def test_pruning_some_documents_leaves_the_others(site: Path, run: Run) -> None:
     (site / "other.md").write_text(PLAIN)
     before = len(load(FILE))

@@ -11,6 +11,7 @@ from linkaudit.commands.auditing import Run, exit_code
 from linkaudit.commands.outputs import Outputs
 from linkaudit.commands.writing import write
 from linkaudit.errors import LinkauditError
+from linkaudit.reports.terminal import clean
 
 if TYPE_CHECKING:
     import argparse
@@ -62,7 +63,7 @@ def _prune(options: argparse.Namespace, path: str) -> int:
     if code in (0, 1):
         write(path, baseline.to_json())
         for each in gone:
-            print(f"resolved: {each}")
+            print(f"resolved: {clean(each)}")
         print(f"{path}: {_counted(number)} taken out, {len(baseline):,} left")
     return code
 

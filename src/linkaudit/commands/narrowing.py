@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from linkaudit.files import Place, Skipped
+from linkaudit.reports.terminal import clean
 
 if TYPE_CHECKING:
     import argparse
@@ -91,6 +92,6 @@ class Narrowing:
                 f"{number} of {self._baseline.path} resolved ({named}{' …' if len(resolved) > _MOST_NAMED else ''}); "
                 '"linkaudit baseline prune" takes them out',
             )
-            print(f"linkaudit: {note.message}", file=sys.stderr)
+            print(f"linkaudit: {clean(note.message)}", file=sys.stderr)
             found.append(note)
         return tuple(found)

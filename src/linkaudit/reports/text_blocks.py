@@ -36,7 +36,7 @@ class Blocks:
             "basis": _basis(finding),
             "also": _places(link for link in links if link is not here),
         }
-        head = (f"{finding.severity}[{finding.rule}]", finding.message)
+        head = (_rule(finding), finding.message)
         return self._block(head, color, finding.span, report.path, source, _label(here), notes)
 
     def link(self, link: Link, report: DocumentReport, source: str | None) -> str:
@@ -54,7 +54,7 @@ class Blocks:
     def one_line(self, finding: Finding, report: DocumentReport) -> str:
         """A finding on one line, as editors and scripts read it."""
         place = f"{report.path or '<text>'}:{finding.span.line}:{finding.span.column}"
-        severity = self._paint(f"{finding.severity}[{finding.rule}]", "bold", SEVERITY_STYLE[finding.severity])
+        severity = self._paint(_rule(finding), "bold", SEVERITY_STYLE[finding.severity])
         return f"{clean(place)}: {severity} {clean(finding.message)}\n"
 
     def _block(
@@ -97,6 +97,11 @@ class Blocks:
         yield f"{gutter} {bar} {' ' * pad}{self._paint(under, 'bold', color)}"
         if label:
             yield f"{gutter} {bar} {' ' * max(min(pad, room - width(label)), 0)}{self._paint(label, color)}"
+
+
+def _rule(finding: Finding) -> str:
+    """Severity and rule. A saved report may be anybody's, and so may the name of a rule in it."""
+    return f"{finding.severity}[{clean(finding.rule)}]"
 
 
 def _overlap(one: Span, other: Span) -> bool:
