@@ -58,9 +58,9 @@ def _simple_lines(source: str, start: int, end: int, found: list[Scalar]) -> Non
         return
     for match in _SIMPLE_LINE.finditer(source, begin, end):
         group = match.lastgroup
-        if group and group != "key" and len(found) < MOST_SCALARS:
-            place = match.span(group)
-            found.append(Scalar(match["key"], match[group].rstrip(), place[0], place[0] + len(match[group].rstrip())))
+        text = match[group].rstrip() if group and group != "key" else ""
+        if group and text and len(found) < MOST_SCALARS:
+            found.append(Scalar(match["key"], text, match.start(group), match.start(group) + len(text)))
 
 
 class _Open:

@@ -88,13 +88,22 @@ def _first_values(pairs: Sequence[tuple[str, str | None]] | None) -> dict[str, s
 def value_spans(source: str, start: int, end: int) -> dict[str, tuple[int, int]]:
     """Where each attribute's value stands in the start tag ``source[start:end]``, by lower-case name, first one wins."""
     spans: dict[str, tuple[int, int]] = {}
+    bare: set[str] = set()  # in <a href href=z> the first one wins, which has no value
     tag = _NAME.match(source, start, end)
     for found in _ATTRIBUTE.finditer(source, tag.end() if tag else start, end):
         name, group = found[1], found.lastindex
-        if name and group and group > 1:
-            # The Kelvin sign is a k in lower case, but no k of HTML.
-            spans.setdefault(name.lower() if name.isascii() else name, found.span(group))
+        if name and group:
+            name = name.lower() if name.isascii() else _lower(name)
+            if group == 1:
+                bare.add(name)
+            elif name not in bare:
+                spans.setdefault(name, found.span(group))
     return spans
+
+
+def _lower(name: str) -> str:
+    """HTML lowers ASCII letters only, as bytes do: a Kelvin sign is no k."""
+    return name.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 class Fragment:
