@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 #: What YAML refuses, and what YAML 1.1 takes for a line end though no editor does; a space keeps every offset.
 _REFUSED: Final = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-#: An anchor and a tag stand in front of a value and are counted to it.
-_PROPERTIES: Final = regex(r"(?:[&!][^\s]*+(?:\s++(?:#[^\n]*+\n\s*+)*+|\Z))++")
+#: An anchor and a tag stand in front of a value and are counted to it. A colon may follow an anchor at once.
+_PROPERTIES: Final = regex(r"(?:(?:&[A-Za-z0-9_\-]++|![^\s]*+)(?:\s++(?:#[^\n]*+\n\s*+)*+|\Z|(?=[?:,\]}%@`])))++")
 _SIMPLE_LINE: Final = regex(
     r"^[ \t]*+(?:-[ \t]++)?\"?(?P<key>[A-Za-z_][\w\-]{0,80})\"?[ \t]{0,9}:[ \t]++"
     r"(?:\"(?P<double>[^\"\\\n]*+)\"|'(?P<single>[^'\n]*+)'|(?P<plain>[^\s\"'{}\[\]&*!|>#][^\n]*+))[ \t]*+$",
