@@ -16,7 +16,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,44 +32,42 @@ def main() -> int:
     if options.turn:
         return _turn_here(options)
     total = crashes = 0
-    for name, seconds in _turns(options):
-        row = _turn(name, seconds, options)
-        total, crashes = total + row["executions"], crashes + row["crashes"]
-        options.reached = total
-        line = json.dumps({**row, "total": total})
-        print(line, flush=True)
-        if options.log:
-            with open(options.log, "a", encoding="utf-8") as file:
-                file.write(line + "\n")
+    left = _shares(options)
+    while left:
+        for name in tuple(left):
+            row = _turn(name, min(left[name], _LONGEST_TURN), options)
+            total, crashes = total + row["executions"], crashes + row["crashes"]
+            line = json.dumps({**row, "total": total})
+            print(line, flush=True)
+            if options.log:
+                with open(options.log, "a", encoding="utf-8") as file:
+                    file.write(line + "\n")
+            # A crash ends a turn; the rest of the share is for what stands behind it.
+            left[name] -= row["seconds"]
+            if left[name] < _SHORTEST_TURN or not row["executions"]:
+                del left[name]
+        if not left and 0 < total < options.executions:
+            left = _shares(options)
     print(f"{total:,} executions, {crashes} crashes", flush=True)
     return 1 if crashes else 0
 
 
-def _turns(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
-    """Who is next, and for how long, until everybody had their share, and then until there are enough executions."""
-    names = [options.harness] if options.harness else NAMES
+def _shares(options: argparse.Namespace) -> dict[str, float]:
+    """How many seconds each harness gets."""
+    names = options.harness or NAMES
     whole = sum(map(weight, names))
-    left = {name: max(options.seconds * weight(name) / whole, _SHORTEST_TURN) for name in names}
-    while left or options.reached < options.executions:
-        for name in tuple(left or names):
-            seconds = min(left.get(name, _LONGEST_TURN), _LONGEST_TURN)
-            yield name, seconds
-            if left and (rest := left.pop(name) - seconds) >= _SHORTEST_TURN:
-                left[name] = rest
-            elif not left and options.reached >= options.executions:
-                return
+    return {name: max(options.seconds * weight(name) / whole, _SHORTEST_TURN) for name in names}
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=float, default=60, help="of fuzzing in all; starting up is not counted")
-    parser.add_argument("--executions", type=int, default=0, help="go on until there are so many in all")
-    parser.add_argument("--harness", default="", choices=["", *NAMES])
+    parser.add_argument("--seconds", type=float, default=60, help="of fuzzing in all")
+    parser.add_argument("--executions", type=int, default=0, help="further rounds until there are so many")
+    parser.add_argument("--harness", action="append", choices=NAMES, help="only this one; may be given several times")
     parser.add_argument("--engine", default="", choices=["", "atheris", "mutations"])
     parser.add_argument("--corpus", type=Path, default=Path(".fuzz-corpus"))
     parser.add_argument("--log", default="")
     parser.add_argument("--turn", action="store_true", help=argparse.SUPPRESS)
-    parser.set_defaults(reached=0)
     return parser.parse_args()
 
 
@@ -107,8 +104,8 @@ def _turn(name: str, seconds: float, options: argparse.Namespace) -> dict[str, A
 
 def _turn_here(options: argparse.Namespace) -> int:
     if options.engine == "atheris":
-        return _atheris(options.harness, options.seconds, options.corpus)
-    return _mutations(options.harness, options.seconds, options.corpus)
+        return _atheris(options.harness[0], options.seconds, options.corpus)
+    return _mutations(options.harness[0], options.seconds, options.corpus)
 
 
 def _atheris(name: str, seconds: float, corpus: Path) -> int:
