@@ -33,7 +33,7 @@ def table(log: Path) -> str:
         engine = ", ".join(sorted(engines))
     return "\n".join(
         [
-            f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {engine}, Python {platform.python_version()}, {platform.system()}, one process:",
+            f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {engine}, Python {platform.python_version()}, {platform.system()}:",
             "",
             "| harness | reads | executions | minutes | crashes |",
             "|---|---|---:|---:|---:|",
