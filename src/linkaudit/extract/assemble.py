@@ -26,8 +26,6 @@ from linkaudit.extract.templates import FILLER
 from linkaudit.extract.text_runs import folded
 from linkaudit.model import Kind
 
-__all__ = ["BLOCK_LEVEL", "Assembler"]
-
 #: Kinds of blocks by the element around them; others are ``html``.
 _KINDS: Final[dict[str, BlockKind]] = {
     "p": "paragraph", "li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "title": "title",

@@ -35,11 +35,10 @@ class Offsets:
         if position > self._until:
             passed = self._text[self._until : position]
             self._shift += len(passed) - len(passed.decode())
-            self._until = self._next(position)
         else:
             passed = self._text[position : self._since]
             self._shift -= len(passed) - len(passed.decode())
-            self._until = self._next(position)
+        self._until = self._next(position)
         self._since = position
         return position - self._shift
 

@@ -13,6 +13,8 @@ from linkaudit.lazy import regex
 if TYPE_CHECKING:
     from pyromark import Markdown
 
+    from linkaudit.model import Kind
+
 _ATTRIBUTE_LIST: Final = regex(r"\{:?[ \t]*((?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}")
 _ATTRIBUTE: Final = regex(r"(?<![\w:\-])([\w:\-]+)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'}]+))")
 _LONGEST_LIST: Final = 500
@@ -52,13 +54,12 @@ class LinkReader:
             self.pictures += name == "Image"
             return
         assembler, at = self._assembler, self._base + start
-        if name == "Image":
-            self.pictures = 1
-            link = assembler.link("image", "markdown", at, at, at, at, value["dest_url"], assembler.node)
-        else:
-            link = assembler.link("hyperlink", "markdown", at, at, at, at, value["dest_url"], assembler.node)
+        is_picture = name == "Image"
+        self.pictures = int(is_picture)
+        kind: Kind = "image" if is_picture else "hyperlink"
+        link = assembler.link(kind, "markdown", at, at, at, at, value["dest_url"], assembler.node)
         self.open.append((assembler.open_anchor(link), link, value["link_type"], value["id"]))
-        self.inner_end = start + (2 if name == "Image" else 1)
+        self.inner_end = start + (2 if is_picture else 1)
 
     def ended(self, name: str, end: int) -> None:
         """Note that something in a link, or the link itself, has ended."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linkaudit.extract import front_matter
-from linkaudit.extract.assemble import BLOCK_LEVEL
+from linkaudit.extract.nesting import BLOCK_LEVEL
 from linkaudit.lazy import regex
 from linkaudit.records import Frozen, frozen
 
