@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -127,21 +128,30 @@ def test_memory_error_is_one_document(site: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal to send")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_interrupt_reports_what_is_done(site: Path, jobs: str) -> None:
-    """A whole report of what was audited, its number named, and the shell's own exit code."""
+@pytest.mark.parametrize("full", [False, True], ids=["at once", "while the pipe is full"])
+def test_interrupt_reports_what_is_done(site: Path, jobs: str, unbuffered: str, full: bool) -> None:
+    """A whole report of what was audited, its number named, and the shell's own exit code.
+
+    Unbuffered, a signal cuts the write short that waits for the reader; what it left must follow.
+    """
     for number in range(3000):
         (site / "posts" / f"x{number:04}.md").write_text(TEXT * 5)
     process = subprocess.Popen(
         [sys.executable, "-m", "linkaudit", "audit", "posts", "--format", "json", "--no-cache", "--jobs", jobs],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - background jobs of a shell ignore it
     )  # fmt: skip
     assert process.stdout is not None
     first = os.read(process.stdout.fileno(), 1000)
     while b'"path"' not in first:
         first += os.read(process.stdout.fileno(), 1000)
+    if full:
+        time.sleep(1)  # long enough for what a pipe holds; how long makes no difference to what is asserted
     process.send_signal(signal.SIGINT)
+    if full:
+        time.sleep(0.2)
     rest, errors = process.communicate(timeout=60)
     found = Report.from_json(first + rest)
 

@@ -10,6 +10,7 @@ from linkaudit import files
 from linkaudit.commands import options as shared
 from linkaudit.commands.complaints import Complaints
 from linkaudit.commands.fixing_words import Words
+from linkaudit.commands.writing import to_standard_output
 from linkaudit.document import Document
 from linkaudit.errors import ConfigError, DataError
 from linkaudit.fixing import diff, writing
@@ -72,8 +73,7 @@ class Run:
             else:
                 self.complaints.add(problem)
         if stdin and not self._options.diff:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(new)
+            to_standard_output(new)
 
     def _fixed(self, source: files.Source, document: Document) -> Fixed | None:
         """What fixing makes of a document; None where it must be left alone, and the reason is complained about."""
@@ -106,8 +106,7 @@ class Run:
         if self._paint is not None:
             sys.stdout.write(diff.for_terminal(text, self._paint))
         else:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+            to_standard_output(text.encode("utf-8", "surrogatepass"))
 
     def _judge(self, fixed: Fixed) -> None:
         if self._options.diff:

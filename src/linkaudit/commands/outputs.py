@@ -9,6 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from linkaudit.commands.writing import to_standard_output
 from linkaudit.document import Document
 from linkaudit.errors import LinkauditError
 from linkaudit.records import Frozen, frozen
@@ -185,15 +186,13 @@ class _StandardOutput(_Target):
         if not text:
             return
         stream = sys.stdout
-        binary: BinaryIO | None = getattr(stream, "buffer", None)
-        if binary is None:
+        if getattr(stream, "buffer", None) is None:
             stream.write(text)
+            stream.flush()
         else:
             # Only a terminal says rightly what it can show; a pipe's encoding is whatever the locale happens to be.
             encoding = (stream.encoding or "utf-8") if stream.isatty() else "utf-8"
-            stream.flush()
-            binary.write(text.encode(encoding, "backslashreplace"))
-        stream.flush()
+            to_standard_output(text.encode(encoding, "backslashreplace"))
 
 
 class _File(_Target):
