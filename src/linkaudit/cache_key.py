@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Raised whenever what is stored, or how it is read, changes.
 LAYOUT = 1
 #: Packages that read documents: another version may find other links.
-_READERS = ("ada_url_", "adblock_", "pyromark_", "pyyaml_", "pathspec_", "tldextract_", "turbohtml_")
+_READERS = ("ada_url_", "adblock_", "pyromark_", "pyyaml_", "pathspec_", "publicsuffixlist_", "turbohtml_")
 _SIZE = 20
 HERE = os.path.dirname(os.path.abspath(__file__))
 

@@ -17,7 +17,7 @@ from linkaudit.model import Publisher
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tldextract import TLDExtract
+    from publicsuffixlist import PublicSuffixList
 
 UNKNOWN: Final = Publisher((), "unknown")
 #: ``<link rel>`` values that name a page's own address or its own feeds and services.
@@ -46,17 +46,28 @@ _SECOND_LEVEL: Final = frozenset("co com org net gov edu ac or ne go gob nom".sp
 
 
 @lru_cache(maxsize=1)
-def _suffixes() -> TLDExtract:
-    import tldextract
+def _suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList
 
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+    return PublicSuffixList(accept_unknown=False, accept_encoded_idn=False)  # encoding takes longer than all else
 
 
 @lru_cache(maxsize=4096)
 def registrable(host: str) -> str:
-    """The registrable domain of a host (``example.co.uk``), the host itself where it has none (an IP address)."""
-    found = _suffixes()(host)
-    return found.top_domain_under_public_suffix or host
+    """The registrable domain of a host (``example.co.uk``), the host itself where it has none (an IP address).
+
+    By the Public Suffix List with its private part, in which ``blogspot.com`` is a suffix too.
+    """
+    found: str | None = _suffixes().privatesuffix(_decoded(host) if "xn--" in host else host)
+    return ".".join(host.rstrip(".").split(".")[-1 - found.count(".") :]) if found else host
+
+
+def _decoded(host: str) -> str:
+    """The host with its letters, as the list writes it; as it is where it cannot be decoded."""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
 
 
 class Ownership:

