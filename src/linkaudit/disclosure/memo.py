@@ -51,6 +51,10 @@ class Memo(dict[str, int]):
                 self.stems[stem] = self.stems.get(stem, 0) | mask
         self.stems.pop("", None)
         self.shortest = min(map(len, self.stems), default=1)
+        # Most words begin as no stem does.
+        self.by_start: dict[str, list[tuple[str, int]]] = {}
+        for stem, mask in self.stems.items():
+            self.by_start.setdefault(stem[: self.shortest], []).append((stem, mask))
 
     def _learn(self, entries: Iterable[str], mask: int) -> None:
         words, stems = self.words, self.stems
@@ -67,18 +71,10 @@ class Memo(dict[str, int]):
             (self.stems if entry.endswith("*") else self.words).pop(entry.rstrip("*"), None)
 
     def __missing__(self, written: str) -> int:
-        mask = 0
-        if len(written) <= 2 * _LONGEST:
-            for word in WORD.findall(written):
-                if len(word) <= _LONGEST:
-                    mask |= self._of(word)
-            if "#" in written and self.shared.hashtag(written.rpartition("#")[2].strip(".,;:!?)]")):
-                mask |= TAG
-            for opening in _OPENING:
-                if opening in written:
-                    inner = WORD.match(written, written.index(opening) + 1)
-                    if inner and self._of(inner[0]) & LABEL:
-                        mask |= BRACKET
+        if written.isascii() and written.isalpha():
+            mask = self._of(written) if len(written) <= _LONGEST else 0
+        else:
+            mask = self._of_pieces(written) if len(written) <= 2 * _LONGEST else 0
         if len(self) >= _MEMO_LIMIT:
             self.clear()
             self.hinted.clear()
@@ -91,11 +87,26 @@ class Memo(dict[str, int]):
         self[written] = mask
         return mask
 
+    def _of_pieces(self, written: str) -> int:
+        """Of words with punctuation before, between and behind them."""
+        mask = 0
+        for word in WORD.findall(written):
+            if len(word) <= _LONGEST:
+                mask |= self._of(word)
+        if "#" in written and self.shared.hashtag(written.rpartition("#")[2].strip(".,;:!?)]")):
+            mask |= TAG
+        for opening in _OPENING:
+            if opening in written:
+                inner = WORD.match(written, written.index(opening) + 1)
+                if inner and self._of(inner[0]) & LABEL:
+                    mask |= BRACKET
+        return mask
+
     def _of(self, word: str) -> int:
         mask = self.words.get(word, 0)
-        stems = self.stems
-        for length in range(self.shortest, len(word) + 1):
-            mask |= stems.get(word[:length], 0)
+        for stem, of_stem in self.by_start.get(word[: self.shortest], ()):
+            if word.startswith(stem):
+                mask |= of_stem
         for part, inside in self.inside:
             if part in word:
                 mask |= inside
