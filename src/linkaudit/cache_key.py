@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from linkaudit import __version__
 from linkaudit.catalogue import load_configured
+from linkaudit.catalogue.roles import FOLDERS
 from linkaudit.errors import ConfigError, DataError
 
 if TYPE_CHECKING:
@@ -60,7 +61,10 @@ class Keys:
 
 
 def program(folder: str) -> Iterator[str]:
-    """What identifies the program: versions, and the size and time of each of its files (a checkout changes daily)."""
+    """What identifies the program: versions, and the size and time of each of its files (a checkout changes daily).
+
+    But not of the thousand files of the catalogue: its version is a hash of what they say.
+    """
     yield f"{LAYOUT} {__version__} {sys.version}"
     yield from sorted(_readers())
     yield from _files(folder, "")
@@ -89,7 +93,7 @@ def _files(folder: str, within: str) -> Iterator[str]:
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            if entry.name != "__pycache__":
+            if entry.name != "__pycache__" and not (within == "data/" and entry.name in FOLDERS):
                 yield from _files(entry.path, f"{within}{entry.name}/")
         else:
             status = entry.stat()

@@ -45,6 +45,9 @@ _KINDS_OF_FILE: tuple[tuple[str, str], ...] = (
 )
 #: Never waits for the other end of a named pipe; no such flag on Windows, which has no named pipes among its files.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+#: Bytes that are asked for at most at once, and at least where a file turns out longer than it was said to be.
+_AT_ONCE = 1 << 24
+_MORE = 1 << 16
 
 
 @frozen
@@ -215,16 +218,29 @@ def _standard_input(most: int) -> bytes | Problem:
 def _content(path: str, most: int) -> bytes | Problem:
     descriptor = os.open(path, _OPEN)
     try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            what = next((name for test, name in _KINDS_OF_FILE if getattr(stat, test)(mode)), "no ordinary file")
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            what = next((name for test, name in _KINDS_OF_FILE if getattr(stat, test)(status.st_mode)), "no ordinary file")
             return Problem("unreadable", f"{path}: is {what}")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            # A file may grow while it is read: what counts is what comes, not what its size was said to be.
-            data = file.read(most + 1 if most else -1)
-            return _too_large(path, most) if most and len(data) > most else data
+        data = _read(descriptor, status.st_size, most)
+        return _too_large(path, most) if most and len(data) > most else data
     finally:
         os.close(descriptor)
+
+
+def _read(descriptor: int, size: int, most: int) -> bytes:
+    """All bytes; above ``most`` (0: no limit) one more than that.
+
+    A file may grow while it is read: what counts is what comes, not what its size was said to be.
+    """
+    pieces: list[bytes] = []
+    left = (most or sys.maxsize) + 1
+    wanted = size + 1
+    while left > 0 and (piece := os.read(descriptor, min(wanted, left, _AT_ONCE))):
+        pieces.append(piece)
+        left -= len(piece)
+        wanted = max(wanted - len(piece), _MORE)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def _too_large(path: str, most: int) -> Problem:

@@ -68,6 +68,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    gc.set_threshold(100_000, 10, 10)  # as the command does: each full collection walks all that a large document holds
     audit_document(Document("[a](https://shop.example/)", "markdown", ""))
     measured = {ARTICLES: measure(articles(options.folder), "markdown")}
     for case in CASES:
