@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _Judged = tuple[View, list[Evidence], Verdict]
 
-#: The catalogue file of parameters that programmes share: it names no network.
-_NOBODYS = "zz-generic-parameters"
 #: Clues of the link itself that a pixel beside it is enough to bear out.
 _HINTS = ("network", "generic_parameter", "sponsored_rel")
 
@@ -100,11 +98,11 @@ def _link(document: Document, view: View, evidence: list[Evidence], verdict: Ver
     category = verdict.category
     network = publisher_id = None
     if match is not None and category != "editorial" and match.category != "editorial":
-        network, publisher_id = None if match.entry == _NOBODYS else match.entry, match.publisher_id
+        network, publisher_id = match.network, match.publisher_id
     elif category == "affiliate":
         behind = view.inner or view.markup
         if behind is not None and behind.category == "affiliate":
-            network, publisher_id = behind.entry, behind.publisher_id
+            network, publisher_id = behind.network, behind.publisher_id
     runner_up = verdict.runner_up
     if runner_up is None and match is not None:
         runner_up = _other_answer(view, category)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkaudit.catalogue.identify import identify
-from tests.catalogue.small import Build, pattern
+from tests.catalogue.small import HEAD, TAIL, Build, pattern
 
 
 def test_a_click_names_file_pattern_id_and_destination() -> None:
@@ -41,6 +41,20 @@ def test_a_destination_only_where_a_reader_goes(url: str, destination: str | Non
     """A shop's own page leads nowhere else, and nobody follows a script or a picture."""
     lines = [line for line in identify(url).lines() if line.startswith("  destination")]
     assert lines == ([f"  destination   {destination}"] if destination else [])
+
+
+def test_an_anonymous_file_names_no_network(build: Build) -> None:
+    """Parameters that many programmes share tell what an address is, not whose."""
+    other = pattern(url="https://other.example/c", hosts='["other.example"]')
+    catalogue = build({
+        "networks/mine.toml": HEAD + pattern() + TAIL,
+        "networks/shared.toml": f"{HEAD}anonymous = true\n{other}{TAIL}",
+    })  # fmt: skip
+    found = identify("https://other.example/c", catalogue)
+
+    assert (found.category, found.network, found.network_name, found.role) == ("affiliate", None, None, "click")
+    assert "  network       none that the address names" in found.lines()
+    assert identify("https://track.example/c", catalogue).network == "mine"
 
 
 def test_nested_links_are_listed() -> None:

@@ -30,6 +30,7 @@ def test_a_good_file_has_no_mistakes(folder: Write) -> None:
         ("reviewed = 2026-01-31", 'reviewed = "2026-01-31"', "reviewed", "write it without quotes"),
         ("reviewed = 2026-01-31", "", "reviewed", "reviewed = 2026-01-31"),
         ('region = "global"', 'region = "global"\nhomepage = "x"', "homepage", "unknown key; did you mean 'home'?"),
+        ('region = "global"', 'region = "global"\nanonymous = "yes"', "anonymous", "is a string, write true or leave"),
         ('role = "click"', 'role = "klick"', "patterns[0].role", "did you mean 'click'?"),
         ('role = "click"', 'role = "slot"', "patterns[0].role", "known are click, creative, creative_or_pixel"),
         ('role = "click"\nevidence = "decisive"', 'role = "share"\nevidence = "decisive"', "patterns[0].evidence",

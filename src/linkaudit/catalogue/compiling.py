@@ -2,7 +2,7 @@
 
 The index holds no code and nothing that is run: loading it is ``json.loads``. Layout (``FORMAT`` changes with it):
 
-- ``entries``: ``[id, name, folder]``, in order of precedence
+- ``entries``: ``[id, name, folder, network]``, in order of precedence; the network is "" where the file names none
 - ``rules``: one list for each URL pattern, see ``rule.Rule``; ``hosts``: the tree of ``hosts.py``
 - ``segments``, ``keys``, ``fragments``: the patterns on any host, by first path segment, query key, or a piece of the fragment
 - ``markup``, ``inserts``, ``scripts``: one list for each rule
@@ -38,7 +38,7 @@ def compile_index(entries: Iterable[Entry], version: str) -> Index:
     }  # fmt: skip
     for entry in entries:
         number = len(index["entries"])
-        index["entries"].append([entry.id, entry.name, entry.folder])
+        index["entries"].append([entry.id, entry.name, entry.folder, "" if entry.anonymous else entry.id])
         for pattern in entry.patterns:
             _add_pattern(index, number, pattern)
         index["markup"] += [_markup(number, rule) for rule in entry.markup]

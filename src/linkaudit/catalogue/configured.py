@@ -25,6 +25,6 @@ def add_inserts(index: Index, inserts: Iterable[tuple[str, str]]) -> None:
         folder, role = MEANINGS[meaning]
         if folder not in numbers:
             numbers[folder] = len(index["entries"])
-            index["entries"] = [*index["entries"], [ENTRY, "Configured", folder]]
+            index["entries"] = [*index["entries"], [ENTRY, "Configured", folder, ENTRY]]
         rows.append([numbers[folder], name, role, 1, name, [lowered], [], "", ""])
     index["inserts"] = [*rows, *index["inserts"]]

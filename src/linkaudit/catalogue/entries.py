@@ -96,6 +96,8 @@ class Entry:
     source: str
     reviewed: str
     notes: str = ""
+    anonymous: bool = False
+    """It stands for no one programme: a match tells what an address is, and names no network."""
     patterns: tuple[Pattern, ...] = ()
     markup: tuple[Markup, ...] = ()
     inserts: tuple[InsertRule, ...] = ()

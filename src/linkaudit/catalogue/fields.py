@@ -66,6 +66,14 @@ class Table:
             return ""
         return value
 
+    def flag(self, key: str) -> bool:
+        """A boolean, False where there is none."""
+        value = self.data.get(key, False)
+        if not isinstance(value, bool):
+            self.wrong(key, f"is {kind(value)}, write true or leave the key out: {key} = true")
+            return False
+        return value
+
     def choice(self, key: str, allowed: Iterable[str], default: str = "") -> str:
         """One word out of ``allowed``; ``default`` where the key is missing and there is a default."""
         if key not in self.data and default:

@@ -82,8 +82,8 @@ def identify(url: str, catalogue: Catalogue | None = None) -> Identification:
         url=url,
         resolved_url=parsed.href,
         matches=tuple(chain),
-        network=first.entry,
-        network_name=first.name,
+        network=first.network,
+        network_name=first.name if first.network else None,
         folder=first.folder,
         role=first.role,
         category=meaning.category if first.decisive else None,
@@ -124,7 +124,8 @@ def _found(catalogue: Catalogue, url: Url, chain: list[Match], first: Match) -> 
         head = f"{category} (or {meaning.runner_up.replace('_', ' ')}): {first.detail}"
     else:
         head = f"{category}: {first.detail}"
-    lines = [head, f"  network       {first.name} ({first.entry})", f"  role          {first.role}"]
+    named = f"{first.name} ({first.entry})" if first.network else "none that the address names"
+    lines = [head, f"  network       {named}", f"  role          {first.role}"]
     lines.append(f"  publisher id  {first.publisher_id or 'none in the address'}")
     leads_to = final_destination(chain)
     if leads_to or first.role in _FOLLOWED:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from linkaudit.catalogue.match import Match
     from linkaudit.urls import Url
 
-FORMAT = 8
+FORMAT = 9
 """Number of the layout that ``compiling.py`` writes and this module reads."""
 Index = dict[str, Any]
 
@@ -139,7 +139,7 @@ class Catalogue(Elements):
 
     def entries(self) -> list[tuple[str, ...]]:
         """``(id, name, folder)`` of every catalogue file, in the order of precedence."""
-        return [tuple(entry) for entry in self._entries]
+        return [tuple(entry[:3]) for entry in self._entries]
 
 
 class _Numbered(dict[str, "list[int] | tuple[Rule, ...]"]):

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 class Fact:
     """What one rule of a catalogue file says about whatever it recognises."""
 
-    __slots__ = ("decisive", "entry", "folder", "name", "pattern", "role", "shape")
+    __slots__ = ("decisive", "entry", "folder", "name", "network", "pattern", "role", "shape")
 
     def __init__(self, entry: list[str], row: list[Any]) -> None:
-        self.entry, self.name, self.folder = entry
+        self.entry, self.name, self.folder, network = entry
+        self.network: str | None = network or None
         self.pattern: str = row[1]
         self.role: str = row[2]
         decisive = row[3]
@@ -54,6 +55,11 @@ class Match:
     def entry(self) -> str:
         """The id of the catalogue file: ``awin``."""
         return self._fact.entry
+
+    @property
+    def network(self) -> str | None:
+        """The id again, as the report's ``network``; None where the file stands for no one programme or system."""
+        return self._fact.network
 
     @property
     def name(self) -> str:

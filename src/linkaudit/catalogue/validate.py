@@ -13,7 +13,7 @@ from linkaudit.catalogue.shapes import first_segments
 from linkaudit.catalogue.validate_elements import decisive, insert, markup, script
 from linkaudit.lazy import regex
 
-ENTRY_KEYS = ("name", "region", "home", "source", "reviewed", "notes",
+ENTRY_KEYS = ("name", "region", "home", "source", "reviewed", "notes", "anonymous",
               "patterns", "counterexamples", "markup", "inserts", "scripts")  # fmt: skip
 PATTERN_KEYS = ("name", "hosts", "path", "query", "query_any", "query_text", "fragment", "role", "evidence",
                 "publisher_id", "destination", "examples")  # fmt: skip
@@ -44,6 +44,7 @@ def read_entry(data: dict[str, Any], entry_id: str, folder: str, file: str) -> t
         source=table.text("source", required=True),
         reviewed=_reviewed(table),
         notes=table.text("notes", limit=5000),
+        anonymous=table.flag("anonymous"),
         patterns=tuple(_pattern(item, folder) for item in table.tables("patterns")),
         markup=tuple(markup(item, folder) for item in table.tables("markup")),
         inserts=tuple(insert(item, folder) for item in table.tables("inserts")),

@@ -31,7 +31,7 @@ def revealed(link: Link, liveness: Liveness, catalogue: Catalogue) -> Link:
         link,
         category="affiliate",
         confidence="certain",
-        network=match.entry,
+        network=match.network,
         publisher_id=match.publisher_id or link.publisher_id,
         destination=match.destination
         or link.destination
