@@ -20,7 +20,8 @@ sys.path.insert(0, str(ROOT))
 
 from tests.pathological.cases import CASES  # noqa: E402
 
-from linkaudit.document import Document  # noqa: E402 - the checkout's tests are found first
+from linkaudit.__main__ import collect_rarely  # noqa: E402 - the checkout's tests are found first
+from linkaudit.document import Document  # noqa: E402
 from linkaudit.pipeline import audit_document  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "corpus" / "documents"
@@ -71,7 +72,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    gc.set_threshold(100_000, 10, 10)  # as the command does: each full collection walks all that a large document holds
+    collect_rarely()  # as the command does: each full collection walks all that a large document holds
     audit_document(Document("[a](https://shop.example/)", "markdown", ""))
     measured = {ARTICLES: measure(articles(options.folder), "markdown")}
     for case in CASES:

@@ -19,11 +19,11 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
+from page import PERFORMANCE, fill
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-PAGE = ROOT / "docs" / "performance.md"
 CORPUS = ROOT.parent / "shared" / "corpus" / "documents"
-BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->"
 NAMES = {
     "extract": "links, blocks and places", "statements": "statements about money", "classify": "categories with evidence",
     "json": "JSON of a report", "audit": "whole audit of a text", "plain": "markdown-it-py + BeautifulSoup + tldextract",
@@ -223,8 +223,7 @@ def main() -> None:
     text = figures(options.folder)
     sys.stdout.write(text)
     if options.write:
-        before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-        PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", "utf-8", newline="\n")
+        fill(PERFORMANCE, "figures", text)
 
 
 if __name__ == "__main__":

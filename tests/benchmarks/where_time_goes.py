@@ -15,14 +15,15 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
+from page import PERFORMANCE, fill
+
 from linkaudit import wire
 from linkaudit.document import Document
+from linkaudit.extract import markdown
 from linkaudit.pipeline import audit_document
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGE = ROOT / "docs" / "performance.md"
 CORPUS = ROOT.parent / "shared" / "corpus" / "documents"
-BEGIN, END = "<!-- where time goes -->\n", "<!-- end of where time goes -->"
 ROUNDS = 15
 INTERVAL = 0.001
 #: By the module in which our code stands, the first that fits.
@@ -85,10 +86,7 @@ def sample(texts: list[tuple[str, str]]) -> tuple[Counter[str], float]:
 
 def parser_alone(texts: list[tuple[str, str]]) -> float:
     """Seconds that the Markdown parser takes for all texts, with its events made into Python's objects."""
-    from pyromark import Markdown, Options
-
-    options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
-    parser = Markdown(options=options)
+    parser = markdown.parser()
     times: list[float] = []
     for _ in range(ROUNDS):
         began = time.process_time()
@@ -125,9 +123,7 @@ def main() -> None:
     )
     sys.stdout.write(text)
     if options.write:
-        page = PAGE.read_text("utf-8")
-        head, tail = page.index(BEGIN) + len(BEGIN), page.index(END)
-        PAGE.write_text(f"{page[:head]}\n{text}\n{page[tail:]}", "utf-8")
+        fill(PERFORMANCE, "where time goes", text)
 
 
 if __name__ == "__main__":

@@ -20,12 +20,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+from page import PERFORMANCE, fill
+
 from linkaudit.files import format_of
 
 CORPUS = Path(__file__).resolve().parent.parent.parent.parent / "shared" / "corpus" / "documents"
 MOST_MEMORY = 350.0
-PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "performance.md"
-BEGIN, END = "<!-- whole site -->\n", "<!-- end of whole site -->"
 
 
 def make(source: Path, target: Path, number: int) -> int:
@@ -124,8 +124,7 @@ def main() -> int:
     }
     sys.stdout.write(json.dumps(figures, indent=2) + "\n")
     if options.write:
-        before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-        PAGE.write_text(f"{before}{BEGIN}\n{table(figures)}\n\n{END}{rest.partition(END)[2]}", "utf-8", newline="\n")
+        fill(PERFORMANCE, "whole site", table(figures))
     peak = max(first["peak_mb"], second["peak_mb"])
     return int(peak > MOST_MEMORY or not figures["same"] or figures["times_faster"] < 6)
 

@@ -10,10 +10,10 @@ from collections import defaultdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from tests.benchmarks.page import fill
 from tests.fuzz.harnesses import NAMES, load
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "fuzzing.md"
-BEGIN, END = "<!-- counts -->\n", "<!-- end of counts -->"
 
 
 def table(log: Path) -> str:
@@ -57,11 +57,7 @@ def _numbers(counts: list[float]) -> str:
 
 def main() -> None:
     """Put the table into the page."""
-    page = PAGE.read_text("utf-8")
-    before, _, rest = page.partition(BEGIN)
-    PAGE.write_text(
-        f"{before}{BEGIN}\n{table(Path(sys.argv[1]))}\n{END}{rest.partition(END)[2]}", "utf-8", newline="\n"
-    )
+    fill(PAGE, "counts", table(Path(sys.argv[1])))
 
 
 if __name__ == "__main__":

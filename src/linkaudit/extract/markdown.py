@@ -27,7 +27,8 @@ _NOWHERE: Final = -2
 
 
 @cache
-def _parser() -> Markdown:
+def parser() -> Markdown:
+    """The Markdown parser, with the extensions that count."""
     from pyromark import Markdown, Options
 
     return Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH)
@@ -48,11 +49,11 @@ class MarkdownReader:
         self.text = text
         self.base = base
         self.html = HtmlReader(assembler, recogniser)
-        self.links = LinkReader(assembler, text, base, _parser())
+        self.links = LinkReader(assembler, text, base, parser())
         self.code: list[tuple[int, int]] = []
         """Code spans and blocks, in offsets of the source: what stands there is shown, not done."""
         #: Made before the offsets: the parser leaves the text's UTF-8 with the text, where both need it.
-        self._events: Any = _parser().events_with_range(text)
+        self._events: Any = parser().events_with_range(text)
         self._offsets = Offsets(text)
         self._nodes: list[Node] = []
         #: Where the code block that is open begins, -1 outside any.
