@@ -1,4 +1,4 @@
-"""All figures of ``docs/performance.md`` in one command: ``python tests/benchmarks/speed.py [FOLDER] [--write]``.
+"""The section "Figures" of ``docs/performance.md``: ``python tests/benchmarks/speed.py [FOLDER] [--write]``.
 
 FOLDER holds Markdown articles (by default the corpus beside the project). Stages, the whole command, its start and the
 two tools that it is compared with run on the same files in the same run; run it on a machine that does nothing else.
